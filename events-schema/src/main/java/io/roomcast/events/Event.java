@@ -1,0 +1,9 @@
+package io.roomcast.events;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in a room, at its place in the room's order. {@code prev} is the sequence
+ * of the durable event before it; it is absent in views and when an event is sent again.
+ */
+public record Event(Sequence seq, @Nullable Sequence prev, Content content) {}

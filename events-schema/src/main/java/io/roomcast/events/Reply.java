@@ -1,0 +1,65 @@
+package io.roomcast.events;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The one answer to a client's frame, on the connection that sent it. */
+public sealed interface Reply extends ServerFrame {
+
+  /** The frame's {@code id}, echoed. */
+  @Nullable String id();
+
+  /** This connection gets the room's events from now on; see PROTOCOL on views and replays. */
+  record Joined(
+      @Nullable String id,
+      String room,
+      String name,
+      String role,
+      Sequence head,
+      List<Event> events,
+      Sequence next,
+      boolean complete,
+      boolean truncated)
+      implements Reply {}
+
+  /** This connection no longer gets the room's events. */
+  record Left(@Nullable String id, String room) implements Reply {}
+
+  /** A part of a room's log. {@code next} is absent at the start of the room. */
+  record Page(
+      @Nullable String id,
+      String room,
+      Sequence head,
+      List<Event> events,
+      @Nullable Sequence next,
+      boolean complete,
+      boolean truncated)
+      implements Reply {}
+
+  /** The message has its place in the room's order, for good. */
+  record Ack(
+      @Nullable String id,
+      String room,
+      String clientId,
+      String messageId,
+      Sequence seq,
+      Instant sentAt)
+      implements Reply {}
+
+  /** Who the connection is, until when, and the heads of the rooms joined on it. */
+  record Pong(
+      @Nullable String id, Instant time, User user, Instant expiresAt, Map<String, Sequence> heads)
+      implements Reply {}
+
+  /** The frame was not done. {@code path} is a JSON Pointer into it, with SCHEMA_INVALID. */
+  record Error(
+      @Nullable String id,
+      ErrorCode code,
+      String message,
+      @Nullable String path,
+      boolean temporary,
+      @Nullable Long retryAfterMs)
+      implements Reply {}
+}

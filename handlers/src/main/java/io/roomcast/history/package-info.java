@@ -1,0 +1,5 @@
+/** Appends events to their room's log. */
+@NullMarked
+package io.roomcast.history;
+
+import org.jspecify.annotations.NullMarked;

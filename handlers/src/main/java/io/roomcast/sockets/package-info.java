@@ -1,0 +1,5 @@
+/** Frames to and from a WebSocket connection, by way of API Gateway. */
+@NullMarked
+package io.roomcast.sockets;
+
+import org.jspecify.annotations.NullMarked;
