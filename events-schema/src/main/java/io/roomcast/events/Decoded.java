@@ -16,8 +16,8 @@ public sealed interface Decoded<T> {
       implements Decoded<T> {
 
     /** The error frame that says so. */
-    public Reply.Error error() {
-      return new Reply.Error(id, code, message, path, code.temporary(), null);
+    public Reply.Refused refused() {
+      return new Reply.Refused(id, code, message, path, code.temporary(), null);
     }
   }
 }

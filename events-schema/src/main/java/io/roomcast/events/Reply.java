@@ -53,8 +53,11 @@ public sealed interface Reply extends ServerFrame {
       @Nullable String id, Instant time, User user, Instant expiresAt, Map<String, Sequence> heads)
       implements Reply {}
 
-  /** The frame was not done. {@code path} is a JSON Pointer into it, with SCHEMA_INVALID. */
-  record Error(
+  /**
+   * The frame was not done: an {@code error} frame. {@code path} is a JSON Pointer into it, with
+   * SCHEMA_INVALID.
+   */
+  record Refused(
       @Nullable String id,
       ErrorCode code,
       String message,
