@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
  */
 public record Sequence(@JsonValue String text) implements Comparable<Sequence> {
 
+  private static final Pattern FORM = Pattern.compile("0|[0-9]{4}[1-9][0-9]{0,38}");
+
   /** Before the first event of a room. */
   public static final Sequence NONE = new Sequence("0");
-
-  private static final Pattern FORM = Pattern.compile("0|[0-9]{4}[1-9][0-9]{0,38}");
 
   /** Throws {@link IllegalArgumentException} for a text that is not of the form above. */
   @JsonCreator
