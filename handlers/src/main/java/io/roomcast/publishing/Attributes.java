@@ -1,0 +1,18 @@
+package io.roomcast.publishing;
+
+/** The attributes of a published message: what the subscriptions filter on, and what goes along. */
+final class Attributes {
+
+  /** {@link #DURABLE} or {@code ephemeral}. */
+  static final String DELIVERY = "delivery";
+
+  static final String DURABLE = "durable";
+
+  /** Two digits, raised with each new topic. */
+  static final String EPOCH = "epoch";
+
+  /** From the client's frame to the last consumer's log line. */
+  static final String CORRELATION = "correlation";
+
+  private Attributes() {}
+}
