@@ -1,5 +1,6 @@
 package io.roomcast.events;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ public sealed interface Reply extends ServerFrame {
   @Nullable String id();
 
   /** This connection gets the room's events from now on; see PROTOCOL on views and replays. */
+  @JsonTypeName("joined")
   record Joined(
       @Nullable String id,
       String room,
@@ -25,9 +27,11 @@ public sealed interface Reply extends ServerFrame {
       implements Reply {}
 
   /** This connection no longer gets the room's events. */
+  @JsonTypeName("left")
   record Left(@Nullable String id, String room) implements Reply {}
 
   /** A part of a room's log. {@code next} is absent at the start of the room. */
+  @JsonTypeName("page")
   record Page(
       @Nullable String id,
       String room,
@@ -39,6 +43,7 @@ public sealed interface Reply extends ServerFrame {
       implements Reply {}
 
   /** The message has its place in the room's order, for good. */
+  @JsonTypeName("ack")
   record Ack(
       @Nullable String id,
       String room,
@@ -49,6 +54,7 @@ public sealed interface Reply extends ServerFrame {
       implements Reply {}
 
   /** Who the connection is, until when, and the heads of the rooms joined on it. */
+  @JsonTypeName("pong")
   record Pong(
       @Nullable String id, Instant time, User user, Instant expiresAt, Map<String, Sequence> heads)
       implements Reply {}
@@ -57,6 +63,7 @@ public sealed interface Reply extends ServerFrame {
    * The frame was not done: an {@code error} frame. {@code path} is a JSON Pointer into it, with
    * SCHEMA_INVALID.
    */
+  @JsonTypeName("error")
   record Refused(
       @Nullable String id,
       ErrorCode code,

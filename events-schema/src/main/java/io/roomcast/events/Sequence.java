@@ -20,7 +20,7 @@ public record Sequence(@JsonValue String text) implements Comparable<Sequence> {
   public static final Sequence NONE = new Sequence("0");
 
   /** Throws {@link IllegalArgumentException} for a text that is not of the form above. */
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Sequence {
     if (!FORM.matcher(text).matches()) {
       throw new IllegalArgumentException("not a sequence: " + text);
