@@ -1,0 +1,138 @@
+package io.roomcast.broadcast;
+
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
+import io.roomcast.aws.Meter;
+import io.roomcast.events.Sequence;
+import io.roomcast.sqs.Delivery;
+import io.roomcast.sqs.RoomBatch;
+import io.roomcast.table.Connections;
+import io.roomcast.table.Head;
+import io.roomcast.table.Heads;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands the events of a batch to the room's connections. The order of its three steps is what lets
+ * no event slip between a broadcast and a join: the head is moved first, then the list of
+ * connections is read, then the frames are posted.
+ */
+final class Broadcaster {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Broadcaster.class);
+
+  private final Heads heads;
+  private final Connections connections;
+  private final RoomLists lists;
+  private final Frames frames;
+  private final Posts posts;
+  private final Meter meter;
+  private final InstantSource clock;
+
+  Broadcaster(
+      Heads heads,
+      Connections connections,
+      RoomLists lists,
+      Frames frames,
+      Posts posts,
+      Meter meter,
+      InstantSource clock) {
+    this.heads = heads;
+    this.connections = connections;
+    this.lists = lists;
+    this.frames = frames;
+    this.posts = posts;
+    this.meter = meter;
+    this.clock = clock;
+  }
+
+  /** Throws only if the head could not be moved or the list of connections not be read. */
+  Pace.Posted broadcast(RoomBatch batch) {
+    String room = batch.room();
+    List<Delivery> deliveries = batch.inOrder();
+    Instant begun = clock.instant();
+    Head head = move(room, deliveries.getLast().seq(), begun);
+    List<String> connectionIds = lists.connections(room, head);
+    boolean throttled = false;
+    if (!connectionIds.isEmpty()) {
+      List<String> encoded = frames.of(room, Chain.link(head.head(), deliveries));
+      throttled = post(batch, connectionIds, encoded);
+    }
+    return new Pace.Posted(
+        batch.deliveries().size(),
+        connectionIds.size(),
+        begun,
+        clock.instant(),
+        head.postedAt(),
+        oldest(deliveries),
+        throttled);
+  }
+
+  /** HEAD as it was before, but for the count of connections, which the move may have mended. */
+  private Head move(String room, Sequence last, Instant now) {
+    int correction = lists.correction(room);
+    Heads.Moved moved = heads.move(room, last, now, correction);
+    Head before = moved.before();
+    if (!moved.moved()) {
+      return before;
+    }
+    lists.corrected(room, correction);
+    return new Head(
+        before.head(), before.version(), before.postedAt(), before.connections() + correction);
+  }
+
+  private boolean post(RoomBatch batch, List<String> connectionIds, List<String> encoded) {
+    List<Posts.Result> results = posts.post(connectionIds, encoded, batch.deadline());
+    List<String> gone = ended(results, Posts.End.GONE);
+    gone.forEach(connectionId -> forget(batch.room(), connectionId));
+    int givenUp = ended(results, Posts.End.GIVEN_UP).size();
+    int throttled = results.stream().mapToInt(Posts.Result::throttled).sum();
+    count("Posts", results.stream().mapToInt(Posts.Result::posts).sum());
+    count("Gone", gone.size());
+    count("Throttled", throttled);
+    if (givenUp > 0) {
+      count("PostsGivenUp", givenUp);
+      LOG.warn("posts given up", entry("room", batch.room()), entry("n", givenUp));
+    }
+    return throttled > 0;
+  }
+
+  /** Takes away what a connection that is gone has left; if that fails, the next post finds it. */
+  private void forget(String room, String connectionId) {
+    boolean counted = false;
+    try {
+      var rooms = connections.remove(connectionId);
+      counted = rooms.contains(room) || connections.leave(room, connectionId);
+      rooms.stream()
+          .filter(other -> !other.equals(room))
+          .forEach(other -> heads.changeConnections(other, -1));
+    } catch (RuntimeException failed) {
+      LOG.warn("gone connection not removed", entry("connectionId", connectionId), failed);
+    }
+    lists.gone(room, connectionId, counted);
+  }
+
+  private void count(String metric, int by) {
+    if (by > 0) {
+      meter.count(metric, by);
+    }
+  }
+
+  private static List<String> ended(List<Posts.Result> results, Posts.End end) {
+    return results.stream()
+        .filter(result -> result.end() == end)
+        .map(Posts.Result::connectionId)
+        .toList();
+  }
+
+  private static Instant oldest(List<Delivery> deliveries) {
+    return deliveries.stream()
+        .map(Delivery::sentAt)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+}

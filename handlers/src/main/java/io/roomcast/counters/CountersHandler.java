@@ -1,0 +1,46 @@
+package io.roomcast.counters;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.roomcast.aws.Clients;
+import io.roomcast.aws.Environment;
+import io.roomcast.aws.Telemetry;
+import io.roomcast.events.Codec;
+import io.roomcast.sqs.BatchLoop;
+import io.roomcast.sqs.RoomConsumer;
+
+/** Fed by counters.fifo: counts the messages of each room. */
+public final class CountersHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  private final Telemetry telemetry;
+  private final BatchLoop loop;
+  private final RoomConsumer consumer;
+
+  /** As Lambda makes it. */
+  public CountersHandler() {
+    this(Environment.ofProcess());
+  }
+
+  /** With real effects, as the environment says. */
+  public CountersHandler(Environment environment) {
+    Clients clients = new Clients(environment);
+    Codec codec = new Codec();
+    this.telemetry = new Telemetry(environment);
+    this.loop = BatchLoop.of(clients, codec, telemetry);
+    this.consumer = new MessageCount(new DynamoDbCounters(clients.table()));
+  }
+
+  /** With the effects given. */
+  CountersHandler(Telemetry telemetry, BatchLoop loop, RoomConsumer consumer) {
+    this.telemetry = telemetry;
+    this.loop = loop;
+    this.consumer = consumer;
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    return telemetry.during(context, () -> loop.handle(event, context, consumer));
+  }
+}

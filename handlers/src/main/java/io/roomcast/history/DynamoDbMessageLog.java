@@ -1,0 +1,206 @@
+package io.roomcast.history;
+
+import static io.roomcast.aws.Item.key;
+import static io.roomcast.aws.Item.number;
+import static io.roomcast.aws.Item.seconds;
+import static io.roomcast.aws.Item.text;
+
+import io.roomcast.aws.Key;
+import io.roomcast.aws.Table;
+import io.roomcast.events.Codec;
+import io.roomcast.events.Content;
+import io.roomcast.events.Decoded;
+import io.roomcast.events.Sequence;
+import io.roomcast.table.Keys;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/** {@link MessageLog} in the table; each method is one call. */
+final class DynamoDbMessageLog implements MessageLog {
+
+  private static final String LOGGED = "logged";
+  private static final String LAST_EXPIRES_AT = "lastExpiresAt";
+  private static final String PREV = "prev";
+  private static final String CONTENT = "content";
+
+  private final Table table;
+  private final Codec codec;
+
+  DynamoDbMessageLog(Table table, Codec codec) {
+    this.table = table;
+    this.codec = codec;
+  }
+
+  @Override
+  public LogHead read(String room) {
+    Map<String, AttributeValue> item =
+        table
+            .client()
+            .getItem(
+                request ->
+                    request.tableName(table.name()).key(key(Keys.log(room))).consistentRead(true))
+            .item();
+    String logged = text(item, LOGGED);
+    return logged == null
+        ? LogHead.NONE
+        : new LogHead(new Sequence(logged), instant(item, LAST_EXPIRES_AT));
+  }
+
+  @Override
+  public boolean append(String room, LogHead read, LogHead moved, List<Entry> entries) {
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(TransactWriteItem.builder().update(move(room, read, moved)).build());
+    entries.forEach(
+        entry -> writes.add(TransactWriteItem.builder().put(put(room, entry).build()).build()));
+    return happened(writes);
+  }
+
+  private Update move(String room, LogHead read, LogHead moved) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":last", text(moved.logged().text()));
+    String expires = "";
+    if (moved.lastExpiresAt() != null) {
+      values.put(":expires", seconds(moved.lastExpiresAt()));
+      expires = ", lastExpiresAt = :expires";
+    }
+    String condition = "attribute_not_exists(logged)";
+    if (!read.equals(LogHead.NONE)) {
+      values.put(":read", text(read.logged().text()));
+      condition = "logged = :read";
+    }
+    return Update.builder()
+        .tableName(table.name())
+        .key(key(Keys.log(room)))
+        .updateExpression("SET logged = :last" + expires)
+        .conditionExpression(condition)
+        .expressionAttributeValues(values)
+        .build();
+  }
+
+  private Put.Builder put(String room, Entry entry) {
+    Map<String, AttributeValue> item = new HashMap<>(key(Keys.event(room, entry.seq())));
+    item.put(PREV, text(entry.prev().text()));
+    item.put(CONTENT, text(codec.encode(entry.content())));
+    if (entry.expiresAt() != null) {
+      item.put(Keys.EXPIRES_AT, seconds(entry.expiresAt()));
+    }
+    return Put.builder().tableName(table.name()).item(item);
+  }
+
+  @Override
+  public Map<Sequence, Entry> find(String room, Collection<Sequence> sequences) {
+    return table.getAll(sequences.stream().map(seq -> key(Keys.event(room, seq))).toList()).stream()
+        .map(this::entry)
+        .collect(Collectors.toMap(Entry::seq, Function.identity()));
+  }
+
+  @Override
+  public Optional<Entry> next(String room, Sequence seq) {
+    return table
+        .client()
+        .query(
+            request ->
+                request
+                    .tableName(table.name())
+                    .consistentRead(true)
+                    .keyConditionExpression("pk = :log AND sk > :seq")
+                    .expressionAttributeValues(
+                        Map.of(":log", text(Keys.events(room)), ":seq", text(seq.text())))
+                    .limit(1))
+        .items()
+        .stream()
+        .map(this::entry)
+        .findFirst();
+  }
+
+  @Override
+  public boolean insert(String room, Entry entry, Entry next) {
+    Put put = put(room, entry).conditionExpression("attribute_not_exists(pk)").build();
+    Update link =
+        Update.builder()
+            .tableName(table.name())
+            .key(key(Keys.event(room, next.seq())))
+            .updateExpression("SET prev = :seq")
+            .conditionExpression("prev = :prev")
+            .expressionAttributeValues(
+                Map.of(":seq", text(entry.seq().text()), ":prev", text(next.prev().text())))
+            .build();
+    return happened(
+        List.of(
+            TransactWriteItem.builder().put(put).build(),
+            TransactWriteItem.builder().update(link).build()));
+  }
+
+  @Override
+  public void mend(String room, Sequence seq, Content content) {
+    try {
+      table
+          .client()
+          .updateItem(
+              request ->
+                  request
+                      .tableName(table.name())
+                      .key(key(Keys.event(room, seq)))
+                      .updateExpression("SET content = :content")
+                      .conditionExpression("content = :unreadable")
+                      .expressionAttributeValues(
+                          Map.of(
+                              ":content", text(codec.encode(content)),
+                              ":unreadable", text(codec.encode(new Content.Unreadable())))));
+    } catch (ConditionalCheckFailedException mended) {
+      // Another delivery of it was faster.
+    }
+  }
+
+  private boolean happened(List<TransactWriteItem> writes) {
+    try {
+      table.transact(writes);
+      return true;
+    } catch (TransactionCanceledException cancelled) {
+      if (cancelled.cancellationReasons().stream()
+          .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+        return false;
+      }
+      throw cancelled;
+    }
+  }
+
+  private Entry entry(Map<String, AttributeValue> item) {
+    return new Entry(
+        new Sequence(present(item, Key.SK)),
+        new Sequence(present(item, PREV)),
+        content(codec.content(present(item, CONTENT))),
+        instant(item, Keys.EXPIRES_AT));
+  }
+
+  private static Content content(Decoded<Content> decoded) {
+    return switch (decoded) {
+      case Decoded.Valid<Content>(Content content) -> content;
+      case Decoded.Invalid<Content> invalid -> new Content.Unreadable();
+    };
+  }
+
+  private static String present(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(text(item, name), name);
+  }
+
+  private static @Nullable Instant instant(Map<String, AttributeValue> item, String name) {
+    AttributeValue value = item.get(name);
+    return value == null ? null : Instant.ofEpochSecond(number(item, name, 0));
+  }
+}

@@ -1,0 +1,20 @@
+package io.roomcast.history;
+
+import io.roomcast.events.Content;
+import io.roomcast.events.Sequence;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An event in a room's log; without {@code expiresAt} it is kept for ever. */
+record Entry(Sequence seq, Sequence prev, Content content, @Nullable Instant expiresAt) {
+
+  /** Whether the event could not be read when it was logged. */
+  boolean unreadable() {
+    return content instanceof Content.Unreadable;
+  }
+
+  /** Whether readers leave it out by then. */
+  boolean expired(Instant now) {
+    return expiresAt != null && !expiresAt.isAfter(now);
+  }
+}

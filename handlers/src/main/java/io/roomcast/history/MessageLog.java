@@ -1,0 +1,39 @@
+package io.roomcast.history;
+
+import io.roomcast.events.Content;
+import io.roomcast.events.Sequence;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The log of each room. Reads are consistent; each write happens as a whole or not at all. */
+interface MessageLog {
+
+  /** How far the room's log is. */
+  LogHead read(String room);
+
+  /**
+   * Puts entries and moves LOG, if LOG still is what was read.
+   *
+   * @return whether it was; if not, nothing was changed
+   */
+  boolean append(String room, LogHead read, LogHead moved, List<Entry> entries);
+
+  /** Those of the entries that are there. */
+  Map<Sequence, Entry> find(String room, Collection<Sequence> sequences);
+
+  /** The first entry after a place, also one that has expired but was not yet removed. */
+  Optional<Entry> next(String room, Sequence seq);
+
+  /**
+   * Puts an entry before the next one, whose {@code prev} it becomes, if the entry is not there and
+   * the next one's {@code prev} still is what was read.
+   *
+   * @return whether that was so; if not, nothing was changed
+   */
+  boolean insert(String room, Entry entry, Entry next);
+
+  /** Puts what an event says in the place of an unreadable one, if it still is unreadable. */
+  void mend(String room, Sequence seq, Content content);
+}
