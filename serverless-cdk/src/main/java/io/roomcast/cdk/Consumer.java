@@ -1,0 +1,111 @@
+package io.roomcast.cdk;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
+import software.amazon.awscdk.services.sns.CfnSubscription;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * One reader of the topic that knows nothing of the others: a FIFO queue that subscribes, the
+ * function that it feeds, a dead-letter queue for either side, and their alarms. Consumer {@code
+ * Audit} runs {@code io.roomcast.audit.AuditHandler}, with its own queue's URL and no other right
+ * than to read it, until it is told what else it may do.
+ */
+final class Consumer extends Construct {
+
+  /** The most that a FIFO queue hands over at once. */
+  private static final int BATCH = 10;
+
+  private final Queue deadLetters;
+  private final HandlerFunction function;
+
+  Consumer(RoomcastStack stack, String id, Delivery... deliveries) {
+    super(stack, id);
+    deadLetters = FifoQueue.deadLetters(stack, this, "DeadLetterQueue", id + " could not handle");
+    Queue queue = FifoQueue.feeding(stack, this, HandlerFunction.CONSUMER_TIMEOUT, deadLetters);
+    function =
+        new HandlerFunction(stack, this, "Function", id, HandlerFunction.CONSUMER_TIMEOUT)
+            .sets("QUEUE_URL", queue.getQueueUrl())
+            .may(reading(queue))
+            .usesKey();
+    subscribe(stack, queue, deliveries);
+    feed(queue);
+    stack.alarms().onQueue(this, queue, id);
+    stack.alarms().onUnreadable(this, id);
+  }
+
+  /** What the function may do beside reading its queue. */
+  HandlerFunction function() {
+    return function;
+  }
+
+  /** Lets the function put what it cannot read aside itself, and go on. */
+  Consumer putsAside() {
+    function
+        .sets("DEAD_LETTER_QUEUE_URL", deadLetters.getQueueUrl())
+        .may(
+            PolicyStatement.Builder.create()
+                .actions(List.of("sqs:SendMessage"))
+                .resources(List.of(deadLetters.getQueueArn()))
+                .build());
+    return this;
+  }
+
+  /**
+   * What Lambda's poller needs, on the function's role
+   * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html), and the change of
+   * visibility by which the batch loop backs off.
+   */
+  private static PolicyStatement reading(Queue queue) {
+    return PolicyStatement.Builder.create()
+        .actions(
+            List.of(
+                "sqs:ChangeMessageVisibility",
+                "sqs:DeleteMessage",
+                "sqs:GetQueueAttributes",
+                "sqs:ReceiveMessage"))
+        .resources(List.of(queue.getQueueArn()))
+        .build();
+  }
+
+  /**
+   * Not raw, because the sequence number travels in the envelope alone. What SNS cannot hand over
+   * goes to a dead-letter queue of the subscription's own; without one it would be dropped
+   * silently.
+   */
+  private void subscribe(RoomcastStack stack, Queue queue, Delivery... deliveries) {
+    Queue undelivered =
+        FifoQueue.deadLetters(
+            stack, this, "UndeliveredQueue", "SNS could not hand over to " + function.stage());
+    FifoQueue.letIn(queue, stack.topic());
+    FifoQueue.letIn(undelivered, stack.topic());
+    List<String> wanted = Arrays.stream(deliveries).map(Delivery::value).toList();
+    CfnSubscription subscription =
+        CfnSubscription.Builder.create(this, "Subscription")
+            .topicArn(stack.topic().arn())
+            .protocol("sqs")
+            .endpoint(queue.getQueueArn())
+            .rawMessageDelivery(false)
+            .filterPolicyScope("MessageAttributes")
+            .filterPolicy(Map.of("delivery", wanted))
+            .redrivePolicy(Map.of("deadLetterTargetArn", undelivered.getQueueArn()))
+            .build();
+    subscription.getNode().addDependency(FifoQueue.policy(queue), FifoQueue.policy(undelivered));
+  }
+
+  /**
+   * Partial batch responses: only the failed items, and what follows them in their room, return.
+   */
+  private void feed(Queue queue) {
+    CfnEventSourceMapping.Builder.create(this, "EventSourceMapping")
+        .eventSourceArn(queue.getQueueArn())
+        .functionName(function.target())
+        .batchSize(BATCH)
+        .functionResponseTypes(List.of("ReportBatchItemFailures"))
+        .build();
+  }
+}

@@ -1,0 +1,162 @@
+package io.roomcast.cdk;
+
+import static io.roomcast.cdk.Delivery.DURABLE;
+import static io.roomcast.cdk.Delivery.EPHEMERAL;
+import static io.roomcast.cdk.HandlerFunction.SOCKET_TIMEOUT;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.lambda.Code;
+import software.constructs.Construct;
+
+/** Roomcast: a table, a topic, the socket edge that publishes, and three consumers. */
+public final class RoomcastStack extends Stack {
+
+  private final Settings settings;
+  private final Code code;
+  private final Optional<CustomerKey> key;
+  private final Alarms alarms;
+  private final KeepActive keepActive;
+  private final ChatTable table;
+  private final EventTopic topic;
+
+  /**
+   * Makes the stack of these settings.
+   *
+   * @param handlers the folder that becomes every function's code: {@code lib} with the jars
+   */
+  public RoomcastStack(Construct scope, String id, Settings settings, Path handlers) {
+    super(scope, id, props());
+    this.settings = settings;
+    code = Code.fromAsset(handlers.toString());
+    key = CustomerKey.of(this, settings);
+    alarms = new Alarms(this, settings);
+    keepActive = new KeepActive(this, "KeepActive");
+    table = new ChatTable(this, "Table");
+    topic = new EventTopic(this, "Topic");
+
+    Identity identity = Identity.of(this, settings);
+    SocketEdge edge = new SocketEdge(this, "Socket", authorizer(identity));
+    edge.route(connections(), "$connect", "$disconnect");
+    edge.route(ingest(edge), "$default", "send");
+    edge.route(timeline(edge), "join", "leave", "history", "ping");
+
+    broadcast(edge);
+    new Consumer(this, "History", DURABLE)
+        .putsAside()
+        .function()
+        .takes(Setting.RETENTION_DAYS)
+        .mayCall(table, "GetItem", "PutItem", "UpdateItem", "Query");
+    new Consumer(this, "Counters", DURABLE).function().mayCall(table, "UpdateItem");
+
+    Aspects.of(this).add(new PlainNames());
+    describe();
+    output("WebSocketUrl", "Where clients connect", edge.url());
+    output("Issuer", "Who gives out the tokens", identity.issuer());
+    output("ClientId", "The audience of a token", identity.audience());
+  }
+
+  private HandlerFunction authorizer(Identity identity) {
+    return new HandlerFunction(this, this, "Authorizer", "Authorizer", Duration.seconds(10))
+        .sets("ISSUER", identity.issuer())
+        .sets("AUDIENCE", identity.audience())
+        .sets("TOKEN_USE", identity.tokenUse());
+  }
+
+  private HandlerFunction connections() {
+    return onSocket("Connections").mayCall(table, "GetItem", "PutItem", "UpdateItem", "DeleteItem");
+  }
+
+  private HandlerFunction ingest(SocketEdge edge) {
+    return onSocket("Ingest")
+        .takes(Setting.PUBLIC_ROOMS, Setting.MEMBER_RATE, Setting.MEMBER_BURST, Setting.ROOM_RATE)
+        .mayCall(table, "UpdateItem")
+        .mayPublish(topic)
+        .mayReach(edge, "POST", "DELETE");
+  }
+
+  private HandlerFunction timeline(SocketEdge edge) {
+    return onSocket("Timeline")
+        .takes(Setting.PUBLIC_ROOMS, Setting.ROOM_CONNECTIONS)
+        .mayCall(
+            table,
+            "GetItem",
+            "BatchGetItem",
+            "PutItem",
+            "UpdateItem",
+            "DeleteItem",
+            "ConditionCheckItem",
+            "Query")
+        .mayReach(edge, "POST", "DELETE");
+  }
+
+  private void broadcast(SocketEdge edge) {
+    Consumer broadcast = new Consumer(this, "Broadcast", DURABLE, EPHEMERAL);
+    broadcast
+        .function()
+        .takes(Setting.HOT_CONNECTIONS, Setting.PACE_MILLIS)
+        .mayCall(table, "GetItem", "UpdateItem", "DeleteItem", "Query")
+        .mayReach(edge, "POST");
+    alarms.onPostsGivenUp(broadcast, "Broadcast");
+  }
+
+  private HandlerFunction onSocket(String stage) {
+    return new HandlerFunction(this, this, stage, stage, SOCKET_TIMEOUT);
+  }
+
+  /** The settings, for those who read the template: the local stack, and the documentation. */
+  private void describe() {
+    List<Map<String, Object>> list =
+        Arrays.stream(Setting.values()).map(Setting::metadata).toList();
+    getTemplateOptions().setMetadata(Map.of("Roomcast", Map.of("Settings", list)));
+  }
+
+  private void output(String id, String description, String value) {
+    CfnOutput.Builder.create(this, id).description(description).value(value).build();
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Code code() {
+    return code;
+  }
+
+  Optional<CustomerKey> key() {
+    return key;
+  }
+
+  Alarms alarms() {
+    return alarms;
+  }
+
+  KeepActive keepActive() {
+    return keepActive;
+  }
+
+  EventTopic topic() {
+    return topic;
+  }
+
+  /**
+   * Any account and Region, so that the template names none, and no check of the bootstrap stack.
+   */
+  private static StackProps props() {
+    return StackProps.builder()
+        .description("Roomcast: chat on serverless AWS")
+        .analyticsReporting(false)
+        .synthesizer(
+            DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build())
+        .build();
+  }
+}

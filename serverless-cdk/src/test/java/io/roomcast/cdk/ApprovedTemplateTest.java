@@ -1,0 +1,56 @@
+package io.roomcast.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+final class ApprovedTemplateTest {
+
+  private static final Path FILE = Path.of("template", "roomcast.template.json");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @Test
+  void the_stack_is_the_approved_template() throws JsonProcessingException {
+    JsonNode made = Synthesized.roomcast();
+    String text = pretty(made);
+
+    String approved = Approved.text(FILE, text);
+
+    assertThat(Difference.between(JSON.readTree(approved), made))
+        .as("differences (approved -> made); approve them with: %s", Approved.COMMAND)
+        .isEmpty();
+    assertThat(approved)
+        .as("the form of the file; mend with: %s", Approved.COMMAND)
+        .isEqualTo(text);
+  }
+
+  @Test
+  void the_template_names_no_account_region_or_machine() {
+    assertThat(Synthesized.roomcast().toString())
+        .doesNotContainPattern("\\b[0-9]{12}\\b")
+        .doesNotContainPattern("\\b(us|eu|ap|sa|ca)-[a-z]+-[0-9]\\b")
+        .doesNotContain(System.getProperty("user.dir"))
+        .doesNotContain(System.getProperty("user.home") + "/");
+  }
+
+  @Test
+  void a_second_synthesis_gives_the_same_template() {
+    assertThat(
+            Difference.between(
+                Synthesized.roomcast(), Synthesized.of(Settings.defaults(), s -> {})))
+        .isEmpty();
+  }
+
+  private static String pretty(JsonNode template) throws JsonProcessingException {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+    return JSON.writer(printer).writeValueAsString(template) + "\n";
+  }
+}
