@@ -1,0 +1,52 @@
+package io.roomcast.ingest;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * Ids that are made of others: SHA-256 over texts, each with its length before it, so that no two
+ * lists of texts run together, as base64url without padding.
+ */
+final class Hashes {
+
+  private static final int MESSAGE_ID_BYTES = 16;
+
+  private Hashes() {}
+
+  /** The id of a message, which a retry has too. */
+  static String messageId(String room, String userId, String clientId) {
+    return base64url(Arrays.copyOf(sha256(room, userId, clientId), MESSAGE_ID_BYTES));
+  }
+
+  /**
+   * What SNS knows a retry by.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/sns/latest/dg/fifo-message-dedup.html">Deduplication</a>
+   */
+  static String deduplicationId(String room, String action, String userId, String clientId) {
+    return base64url(sha256(room, action, userId, clientId));
+  }
+
+  private static String base64url(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static byte[] sha256(String... texts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String text : texts) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        digest.update(bytes);
+      }
+      return digest.digest();
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every JDK has SHA-256", missing);
+    }
+  }
+}

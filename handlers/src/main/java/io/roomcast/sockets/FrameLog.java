@@ -1,0 +1,96 @@
+package io.roomcast.sockets;
+
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
+import io.roomcast.events.Action;
+import io.roomcast.events.ErrorCode;
+import io.roomcast.events.Reply;
+import io.roomcast.events.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** One log line for a frame: what came of it and where, never what it says. */
+final class FrameLog {
+
+  private FrameLog() {}
+
+  static void answered(Logger log, Frame frame, Reply reply) {
+    if (frame.action() instanceof Action.Ping) {
+      log.debug("pong", fields(frame, null));
+      return;
+    }
+    log.info(outcome(reply), fields(frame, seq(reply)));
+  }
+
+  static void refused(Logger log, Sender sender, ErrorCode code) {
+    log.info(
+        code.name(),
+        entry("connectionId", sender.connection().id()),
+        entry("correlation", sender.correlation()));
+  }
+
+  static void failed(Logger log, Frame frame, RuntimeException failure) {
+    List<Object> arguments = new ArrayList<>(List.of(fields(frame, null)));
+    arguments.add(failure);
+    log.error(ErrorCode.UNAVAILABLE.name(), arguments.toArray());
+  }
+
+  private static Object[] fields(Frame frame, @Nullable Sequence seq) {
+    List<Object> fields = new ArrayList<>();
+    String room = room(frame.action());
+    fields.add(entry("action", name(frame.action())));
+    if (room != null) {
+      fields.add(entry("room", room));
+    }
+    fields.add(entry("connectionId", frame.connection().id()));
+    if (seq != null) {
+      fields.add(entry("seq", seq.text()));
+    }
+    fields.add(entry("correlation", frame.correlation()));
+    return fields.toArray();
+  }
+
+  private static String outcome(Reply reply) {
+    return switch (reply) {
+      case Reply.Ack ack -> "ack";
+      case Reply.Joined joined -> "joined";
+      case Reply.Left left -> "left";
+      case Reply.Page page -> "page";
+      case Reply.Pong pong -> "pong";
+      case Reply.Refused refused -> refused.code().name();
+    };
+  }
+
+  private static @Nullable Sequence seq(Reply reply) {
+    return switch (reply) {
+      case Reply.Ack ack -> ack.seq();
+      case Reply.Joined joined -> joined.next();
+      case Reply.Page page -> page.next();
+      case Reply.Left left -> null;
+      case Reply.Pong pong -> null;
+      case Reply.Refused refused -> null;
+    };
+  }
+
+  private static String name(Action action) {
+    return switch (action) {
+      case Action.Join join -> "join";
+      case Action.Leave leave -> "leave";
+      case Action.Send send -> "send";
+      case Action.History history -> "history";
+      case Action.Ping ping -> "ping";
+    };
+  }
+
+  private static @Nullable String room(Action action) {
+    return switch (action) {
+      case Action.Join join -> join.room();
+      case Action.Leave leave -> leave.room();
+      case Action.Send send -> send.room();
+      case Action.History history -> history.room();
+      case Action.Ping ping -> null;
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package io.roomcast.timeline;
+
+import static io.roomcast.aws.Item.key;
+import static io.roomcast.aws.Item.seconds;
+import static io.roomcast.aws.Item.text;
+
+import io.roomcast.aws.Key;
+import io.roomcast.aws.Table;
+import io.roomcast.events.Codec;
+import io.roomcast.events.Content;
+import io.roomcast.events.Decoded;
+import io.roomcast.events.Event;
+import io.roomcast.events.Sequence;
+import io.roomcast.table.Keys;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** {@link RoomLog} in the table, paged over the megabyte that one query reads. */
+final class DynamoDbRoomLog implements RoomLog {
+
+  /** Comes after a sequence and before every later one: no sequence begins with another. */
+  private static final String JUST_AFTER = "!";
+
+  /** Comes before every sequence of an event. */
+  private static final String FIRST = "0";
+
+  private final Table table;
+  private final Codec codec;
+  private final InstantSource clock;
+
+  DynamoDbRoomLog(Table table, Codec codec, InstantSource clock) {
+    this.table = table;
+    this.codec = codec;
+    this.clock = clock;
+  }
+
+  @Override
+  public Sequence logged(String room) {
+    String logged =
+        text(
+            table
+                .client()
+                .getItem(
+                    request ->
+                        request
+                            .tableName(table.name())
+                            .key(key(Keys.log(room)))
+                            .consistentRead(true))
+                .item(),
+            "logged");
+    return logged == null ? Sequence.NONE : new Sequence(logged);
+  }
+
+  @Override
+  public List<Event> after(String room, Sequence after, Sequence upTo, int most) {
+    if (!upTo.isAfter(after)) {
+      return List.of();
+    }
+    return events(room, after.text() + JUST_AFTER, upTo.text(), true, most);
+  }
+
+  @Override
+  public List<Event> latest(String room, Sequence upTo, int most) {
+    return upTo.equals(Sequence.NONE) ? List.of() : events(room, FIRST, upTo.text(), false, most);
+  }
+
+  private List<Event> events(String room, String from, String to, boolean forward, int most) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table.name())
+            .consistentRead(true)
+            .scanIndexForward(forward)
+            .limit(most)
+            .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+            .filterExpression("attribute_not_exists(#expiresAt) OR #expiresAt > :now")
+            .expressionAttributeNames(Map.of("#expiresAt", Keys.EXPIRES_AT))
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk", text(Keys.events(room)),
+                    ":from", text(from),
+                    ":to", text(to),
+                    ":now", seconds(clock.instant())))
+            .build();
+    return table.client().queryPaginator(query).items().stream()
+        .limit(most)
+        .map(this::event)
+        .toList();
+  }
+
+  private Event event(Map<String, AttributeValue> item) {
+    String prev = text(item, "prev");
+    return new Event(
+        new Sequence(Objects.requireNonNull(text(item, Key.SK))),
+        prev == null ? null : new Sequence(prev),
+        content(Objects.requireNonNullElse(text(item, "content"), "")));
+  }
+
+  private Content content(String json) {
+    return switch (codec.content(json)) {
+      case Decoded.Valid<Content>(Content content) -> content;
+      case Decoded.Invalid<Content> _ -> new Content.Unreadable();
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package io.roomcast.timeline;
+
+import io.roomcast.events.Action;
+import io.roomcast.events.Codec;
+import io.roomcast.events.Reply;
+import io.roomcast.events.Sequence;
+import io.roomcast.sockets.Actions;
+import io.roomcast.sockets.Frame;
+import io.roomcast.sockets.Refusals;
+import io.roomcast.table.Connections;
+import io.roomcast.table.Head;
+import io.roomcast.table.Heads;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Lets a client catch up with its rooms: join, leave, page through, and ask how far they are. */
+final class Timeline implements Actions {
+
+  /** How many rooms a pong tells of. */
+  private static final int ROOMS_IN_PONG = 100;
+
+  private final Set<String> openRooms;
+  private final Members members;
+  private final Connections connections;
+  private final Heads heads;
+  private final RoomLog log;
+  private final InstantSource clock;
+  private final Joining joining;
+  private final Pages pages;
+
+  Timeline(
+      Rooms rooms,
+      Members members,
+      Connections connections,
+      Heads heads,
+      RoomLog log,
+      Codec codec,
+      InstantSource clock) {
+    this.openRooms = rooms.open();
+    this.members = members;
+    this.connections = connections;
+    this.heads = heads;
+    this.log = log;
+    this.clock = clock;
+    this.joining = new Joining(rooms, members, connections, heads, log, codec, clock);
+    this.pages = new Pages(log, codec);
+  }
+
+  @Override
+  public Reply answer(Frame frame) {
+    return switch (frame.action()) {
+      case Action.Join join -> joining.join(frame, join);
+      case Action.Leave leave -> leave(frame, leave);
+      case Action.History history -> history(frame, history);
+      case Action.Ping ping -> ping(frame, ping);
+      case Action.Send other -> Refusals.unknownAction(other.id());
+    };
+  }
+
+  private Reply leave(Frame frame, Action.Leave leave) {
+    if (connections.leave(leave.room(), frame.connection().id())) {
+      heads.changeConnections(leave.room(), -1);
+    }
+    return new Reply.Left(leave.id(), leave.room());
+  }
+
+  private Reply history(Frame frame, Action.History history) {
+    boolean isMember =
+        members.find(history.room(), frame.user().id()).filter(m -> !m.banned()).isPresent();
+    if (!isMember) {
+      return Refusals.notMember(history.id(), openRooms.contains(history.room()));
+    }
+    Sequence head = heads.read(history.room()).head();
+    return pages.page(history, head, log.logged(history.room()));
+  }
+
+  private Reply ping(Frame frame, Action.Ping ping) {
+    List<String> rooms =
+        connections.rooms(frame.connection().id()).stream().sorted().limit(ROOMS_IN_PONG).toList();
+    Map<String, Sequence> reached = new TreeMap<>();
+    Map<String, Head> read = heads.readAll(rooms);
+    read.forEach((room, head) -> reached.put(room, head.head()));
+    return new Reply.Pong(
+        ping.id(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        frame.user(),
+        frame.expiresAt(),
+        reached);
+  }
+}

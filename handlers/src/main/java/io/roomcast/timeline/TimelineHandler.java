@@ -1,0 +1,86 @@
+package io.roomcast.timeline;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import io.roomcast.aws.Clients;
+import io.roomcast.aws.Environment;
+import io.roomcast.aws.Priming;
+import io.roomcast.aws.PrimingContext;
+import io.roomcast.aws.Table;
+import io.roomcast.aws.Telemetry;
+import io.roomcast.events.Codec;
+import io.roomcast.sockets.ApiGatewaySockets;
+import io.roomcast.sockets.FrameResponder;
+import io.roomcast.sockets.SampleFrames;
+import io.roomcast.table.DynamoDbConnections;
+import io.roomcast.table.DynamoDbHeads;
+import java.time.Clock;
+import java.util.List;
+
+/** The routes {@code join}, {@code leave}, {@code history} and {@code ping}. */
+public final class TimelineHandler
+    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+
+  private static final List<String> SAMPLES =
+      List.of(
+          "{\"action\":\"join\",\"room\":\"general\"}",
+          "{\"action\":\"leave\",\"room\":\"general\"}",
+          "{\"action\":\"history\",\"room\":\"general\",\"after\":\"0\"}",
+          "{\"action\":\"ping\"}");
+
+  private final FrameResponder responder;
+
+  /** As Lambda makes it. */
+  public TimelineHandler() {
+    this(Environment.ofProcess());
+    Priming.beforeCheckpoint(TimelineHandler::prime);
+  }
+
+  /** With the adapters that the environment names. */
+  public TimelineHandler(Environment environment) {
+    this(new Clients(environment));
+  }
+
+  private TimelineHandler(Clients clients) {
+    this(responder(clients));
+  }
+
+  /** Over the responder given. */
+  TimelineHandler(FrameResponder responder) {
+    this.responder = responder;
+  }
+
+  private static FrameResponder responder(Clients clients) {
+    Environment environment = clients.environment();
+    Codec codec = new Codec();
+    Clock clock = Clock.systemUTC();
+    Table table = clients.table();
+    return new FrameResponder(
+        codec,
+        ApiGatewaySockets.of(clients),
+        new Telemetry(environment),
+        clock,
+        new Timeline(
+            new Rooms(environment.set("PUBLIC_ROOMS"), environment.number("ROOM_CONNECTIONS")),
+            new DynamoDbMembers(table),
+            new DynamoDbConnections(table, clock),
+            new DynamoDbHeads(table),
+            new DynamoDbRoomLog(table, codec, clock),
+            codec,
+            clock));
+  }
+
+  /** Runs each action once, against clients that answer themselves. */
+  static void prime(Clients clients) {
+    TimelineHandler handler = new TimelineHandler(clients);
+    SAMPLES.forEach(frame -> handler.handleRequest(SampleFrames.of(frame), new PrimingContext()));
+  }
+
+  @Override
+  public APIGatewayV2WebSocketResponse handleRequest(
+      APIGatewayV2WebSocketEvent event, Context context) {
+    return responder.respond(event, context);
+  }
+}

@@ -1,0 +1,115 @@
+package io.roomcast.timeline;
+
+import io.roomcast.events.Content;
+import io.roomcast.events.Event;
+import io.roomcast.events.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The latest messages as they are now, oldest first, without {@code prev}. */
+final class View {
+
+  private final RoomLog log;
+
+  View(RoomLog log) {
+    this.log = log;
+  }
+
+  /** The latest of all; goes on from the log's head. */
+  Stretch latest(String room, Sequence head, Sequence logged, Space space) {
+    Pass pass = new Pass(space);
+    pass.read(room, logged, null);
+    return new Stretch(pass.shown(), logged, !head.isAfter(logged), false);
+  }
+
+  /** The latest before a place; goes on from the oldest, unless that is the room's first. */
+  Stretch before(Sequence place, String room, Sequence logged, Space space) {
+    Pass pass = new Pass(space);
+    pass.read(room, place.isAfter(logged) ? logged : place, place);
+    return new Stretch(pass.shown(), pass.next(), true, pass.misses(room, logged));
+  }
+
+  /** One pass back over the log. */
+  private final class Pass {
+
+    private final Space space;
+    private final Space.Filling filling;
+    private final List<Event> shown = new ArrayList<>();
+    private @Nullable Event oldest;
+    private boolean broken;
+    private boolean exhausted;
+
+    Pass(Space space) {
+      this.space = space;
+      this.filling = space.filling();
+    }
+
+    void read(String room, Sequence from, @Nullable Sequence before) {
+      Sequence upTo = from;
+      Sequence above = before;
+      while (shown.size() < space.events()) {
+        List<Event> page = log.latest(room, upTo, space.events() + 1);
+        Sequence limit = above;
+        List<Event> below =
+            page.stream().filter(e -> limit == null || limit.isAfter(e.seq())).toList();
+        if (below.isEmpty()) {
+          exhausted = true;
+          return;
+        }
+        for (Event event : below) {
+          if (!takes(event)) {
+            return;
+          }
+        }
+        upTo = below.getLast().seq();
+        above = upTo;
+      }
+    }
+
+    private boolean takes(Event event) {
+      if (shown.size() == space.events()) {
+        return false;
+      }
+      Event asShown = new Event(event.seq(), null, event.content());
+      boolean isShown = isShown(event.content());
+      if (isShown && !filling.takes(asShown)) {
+        return false;
+      }
+      if (isShown) {
+        shown.add(asShown);
+      }
+      broken |= oldest != null && !event.seq().equals(oldest.prev());
+      oldest = event;
+      return true;
+    }
+
+    private static boolean isShown(Content content) {
+      return switch (content) {
+        case Content.Message _ -> true;
+        case Content.Unreadable _ -> false;
+      };
+    }
+
+    List<Event> shown() {
+      return shown.reversed();
+    }
+
+    @Nullable Sequence next() {
+      return oldest == null || exhausted || Sequence.NONE.equals(oldest.prev())
+          ? null
+          : oldest.seq();
+    }
+
+    /** Whether events that were there are not: within the pass, or older than what is kept. */
+    boolean misses(String room, Sequence logged) {
+      if (oldest != null) {
+        return broken || (exhausted && !Sequence.NONE.equals(oldest.prev()));
+      }
+      List<Event> first = log.after(room, Sequence.NONE, logged, 1);
+      return first.isEmpty()
+          ? !logged.equals(Sequence.NONE)
+          : !Sequence.NONE.equals(first.getFirst().prev());
+    }
+  }
+}
