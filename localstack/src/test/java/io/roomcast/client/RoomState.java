@@ -1,0 +1,281 @@
+package io.roomcast.client;
+
+import io.roomcast.client.Effect.Alarm;
+import io.roomcast.client.Effect.Ask;
+import io.roomcast.client.Effect.Purpose;
+import io.roomcast.client.Effect.Wake;
+import io.roomcast.events.Action;
+import io.roomcast.events.Body;
+import io.roomcast.events.Content;
+import io.roomcast.events.ErrorCode;
+import io.roomcast.events.Event;
+import io.roomcast.events.Reply;
+import io.roomcast.events.Sequence;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One room as a client keeps it, by the protocol's rules and without any I/O: events, replies and
+ * alarms go in, effects come out. One thread at a time.
+ */
+public final class RoomState {
+
+  /** The most events that one page carries. */
+  static final int PAGE = 100;
+
+  private enum Place {
+    OUT,
+    JOINING,
+    JOINED
+  }
+
+  private final String room;
+  private final Chain chain = new Chain();
+  private final Repair repair;
+  private final Outbox outbox;
+  private final Backoff joinBackoff;
+  private final Set<String> held = new HashSet<>();
+  private Place place = Place.OUT;
+  private String me = "";
+  private boolean truncated;
+  private boolean answered;
+  private int joinTurn;
+
+  /** A room that was never joined. */
+  public RoomState(String room, InstantSource clock, RandomGenerator random) {
+    this.room = room;
+    this.repair = new Repair(clock, random);
+    this.outbox = new Outbox(room, clock, random);
+    this.joinBackoff = Backoff.ofQuestions(random);
+  }
+
+  /** The end of the unbroken chain; absent before the first join. */
+  public @Nullable Sequence last() {
+    return chain.last();
+  }
+
+  /** Whether this connection has joined the room. */
+  public boolean isJoined() {
+    return place == Place.JOINED;
+  }
+
+  /** Whether nothing is missing and nothing waits to be sent. */
+  public boolean isSettled() {
+    return isJoined() && repair.isIdle() && !chain.hasAside() && outbox.isEmpty();
+  }
+
+  /** A connection of this user is there: join, after what the room has already. */
+  public List<Effect> connected(String userId) {
+    me = userId;
+    disconnected();
+    return join();
+  }
+
+  /** The connection is gone, and with it every question that it carried. */
+  public void disconnected() {
+    place = Place.OUT;
+    truncated = false;
+    answered = false;
+    chain.forgetAside();
+    joinTurn++;
+    joinBackoff.reset();
+    repair.end();
+    outbox.disconnected();
+  }
+
+  /**
+   * Leave the room on this connection. What is shown stays, and what is unsent waits for a join.
+   */
+  public List<Effect> leave() {
+    disconnected();
+    return List.of(new Ask(new Action.Leave(null, room)));
+  }
+
+  /** Say something. The {@code clientId} is never used for anything else. */
+  public List<Effect> send(String clientId, Body body, @Nullable Sequence replyTo) {
+    List<Effect> effects = new ArrayList<>();
+    outbox.add(clientId, body, replyTo);
+    sendNext(effects);
+    return effects;
+  }
+
+  /** A pushed frame of this room. */
+  public List<Effect> pushed(List<Event> events) {
+    List<Effect> effects = new ArrayList<>();
+    switch (place) {
+      case OUT -> {}
+      case JOINING -> events.forEach(chain::keep);
+      case JOINED -> {
+        events.forEach(event -> show(chain.take(event), effects));
+        if (chain.hasAside()) {
+          startRepair(effects);
+        } else if (chain.isWhole(repair.target()) && answered && repair.endsIfWaiting()) {
+          outbox.replayed(truncated, effects);
+        }
+      }
+    }
+    return effects;
+  }
+
+  /** The reply to a question of this state; UNAVAILABLE when there was none. */
+  public List<Effect> replied(Action asked, Reply reply) {
+    List<Effect> effects = new ArrayList<>();
+    switch (reply) {
+      case Reply.Joined joined when place == Place.JOINING -> {
+        place = Place.JOINED;
+        joinBackoff.reset();
+        take(joined.events(), joined.next(), joined.head(), joined.truncated(), effects);
+        // A question that is on its way already goes on with the repair.
+        if (!repair.isAsking()) {
+          goOn(!joined.events().isEmpty(), effects);
+        }
+      }
+      case Reply.Page page when repair.isAsking() -> {
+        // A page after a cursor always has a next; it is absent at the start of a view only.
+        Sequence next = page.next() == null ? Sequence.NONE : page.next();
+        take(page.events(), next, page.head(), page.truncated(), effects);
+        goOn(!page.events().isEmpty(), effects);
+      }
+      case Reply.Joined _, Reply.Page _ -> {}
+      case Reply.Ack ack -> outbox.acked(ack, effects);
+      case Reply.Refused refused -> refused(asked, refused, effects);
+      case Reply.Left _, Reply.Pong _ -> {}
+    }
+    return effects;
+  }
+
+  /**
+   * The head that a pong named for this room, absent if it named none. Only of a ping that was sent
+   * when the room was joined already.
+   */
+  public List<Effect> pinged(@Nullable Sequence head) {
+    List<Effect> effects = new ArrayList<>();
+    if (place != Place.JOINED) {
+      return effects;
+    }
+    if (head == null) {
+      return join();
+    }
+    repair.aim(head);
+    if (!chain.isWhole(head)) {
+      startRepair(effects);
+    }
+    return effects;
+  }
+
+  /** The time of an alarm has come. */
+  public List<Effect> woken(Alarm alarm) {
+    List<Effect> effects = new ArrayList<>();
+    switch (alarm.purpose()) {
+      case JOIN -> {
+        if (place == Place.JOINING && alarm.turn() == joinTurn) {
+          return join();
+        }
+      }
+      case REPAIR -> {
+        if (repair.wakes(alarm)) {
+          effects.add(question());
+        }
+      }
+      case SEND -> {
+        if (outbox.wakes(alarm)) {
+          sendNext(effects);
+        }
+      }
+    }
+    return effects;
+  }
+
+  private List<Effect> join() {
+    place = Place.JOINING;
+    return List.of(new Ask(new Action.Join(null, room, chain.last(), null)));
+  }
+
+  private void take(
+      List<Event> events, Sequence next, Sequence head, boolean cut, List<Effect> effects) {
+    answered = true;
+    if (cut) {
+      truncated = true;
+      held.clear();
+      repair.aimAnew(head);
+      effects.add(new Effect.Clear());
+    }
+    repair.aim(head);
+    show(chain.replay(events, next, cut), effects);
+  }
+
+  private void goOn(boolean eventsCame, List<Effect> effects) {
+    if (chain.isWhole(repair.target())) {
+      repair.end();
+      outbox.replayed(truncated, effects);
+    } else if (eventsCame) {
+      repair.goesOn();
+      effects.add(question());
+    } else {
+      repair.waits(Duration.ZERO, effects);
+    }
+  }
+
+  private void refused(Action asked, Reply.Refused refused, List<Effect> effects) {
+    boolean again = refused.temporary() || refused.code() == ErrorCode.TOKEN_EXPIRED;
+    Long asks = refused.retryAfterMs();
+    Duration atLeast = asks == null ? Duration.ZERO : Duration.ofMillis(asks);
+    switch (asked) {
+      case Action.Send send -> outbox.refused(send.clientId(), refused, effects);
+      case Action.Join _ when place != Place.JOINING -> {}
+      case Action.History _ when !repair.isAsking() -> {}
+      case Action.Join _ when again -> {
+        Duration wait = joinBackoff.next();
+        Duration chosen = wait.compareTo(atLeast) > 0 ? wait : atLeast;
+        effects.add(new Wake(chosen, new Alarm(Purpose.JOIN, ++joinTurn)));
+      }
+      case Action.History _ when again -> repair.waits(atLeast, effects);
+      case Action.Join _, Action.History _ -> {
+        disconnected();
+        effects.add(new Effect.Refused(null, refused.code()));
+      }
+      case Action.Leave _, Action.Ping _ -> {}
+    }
+  }
+
+  private void sendNext(List<Effect> effects) {
+    if (outbox.needsReplay()) {
+      outbox.hold();
+      truncated = false;
+      answered = false;
+      startRepair(effects);
+    } else {
+      outbox.send(effects);
+    }
+  }
+
+  private void startRepair(List<Effect> effects) {
+    if (place == Place.JOINED && repair.starts()) {
+      effects.add(question());
+    }
+  }
+
+  private Ask question() {
+    return new Ask(new Action.History(null, room, chain.last(), null, PAGE));
+  }
+
+  private void show(List<Event> events, List<Effect> effects) {
+    for (Event event : events) {
+      if (event.content() instanceof Content.Message message) {
+        if (message.from().id().equals(me)) {
+          outbox.arrived(message.clientId());
+        }
+        if (!held.add(message.messageId())) {
+          continue;
+        }
+      }
+      effects.add(new Effect.Show(event));
+    }
+  }
+}
