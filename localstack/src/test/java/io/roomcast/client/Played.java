@@ -18,6 +18,7 @@ final class Played {
   final RoomState state = new RoomState(Sample.ROOM, () -> now, new Random(1));
   final List<Effect> fresh = new ArrayList<>();
   final List<Event> shown = new ArrayList<>();
+  private Action question = new Action.Ping(null);
 
   /** Does this, and answers only the effects of it. */
   List<Effect> then(Supplier<List<Effect>> step) {
@@ -27,7 +28,8 @@ final class Played {
       switch (effect) {
         case Effect.Show(Event event) -> shown.add(event);
         case Effect.Clear() -> shown.clear();
-        case Effect.Ask _, Effect.Wake _, Effect.Behind _, Effect.Accepted _ -> {}
+        case Effect.Ask(Action action) -> question = action;
+        case Effect.Wake _, Effect.Behind _, Effect.Accepted _ -> {}
         case Effect.Refused _, Effect.Doubtful _ -> {}
       }
     }
@@ -44,7 +46,7 @@ final class Played {
 
   /** Answers the newest question with this reply. */
   List<Effect> reply(Reply reply) {
-    Action asked = asked();
+    Action asked = question;
     return then(() -> state.replied(asked, reply));
   }
 

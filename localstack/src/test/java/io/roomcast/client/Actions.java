@@ -1,0 +1,22 @@
+package io.roomcast.client;
+
+import io.roomcast.events.Action;
+
+/** What every action has. */
+final class Actions {
+
+  private Actions() {}
+
+  static Action withId(Action action, String id) {
+    return switch (action) {
+      case Action.Join join -> new Action.Join(id, join.room(), join.after(), join.limit());
+      case Action.Leave leave -> new Action.Leave(id, leave.room());
+      case Action.Send send ->
+          new Action.Send(id, send.room(), send.clientId(), send.body(), send.replyTo());
+      case Action.History history ->
+          new Action.History(
+              id, history.room(), history.after(), history.before(), history.limit());
+      case Action.Ping _ -> new Action.Ping(id);
+    };
+  }
+}
