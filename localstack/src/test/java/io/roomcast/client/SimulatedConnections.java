@@ -35,6 +35,7 @@ final class SimulatedConnections {
   private boolean joined;
   private boolean healed;
   final List<Sequence> shown = new ArrayList<>();
+
   /** Where the chain began, with the first join. */
   Sequence begin = Sequence.NONE;
 
