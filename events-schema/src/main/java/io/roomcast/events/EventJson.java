@@ -24,7 +24,8 @@ final class EventJson {
   static ObjectNode withoutPlaceless(ObjectNode frame) {
     for (var events = frame.path("events").elements(); events.hasNext(); ) {
       JsonNode event = events.next();
-      if (!event.has("seq") && !TYPES.contains(event.path("type").asText())) events.remove();
+      String type = event.path("type").textValue();
+      if (type != null && !TYPES.contains(type) && !event.has("seq")) events.remove();
     }
     return frame;
   }
