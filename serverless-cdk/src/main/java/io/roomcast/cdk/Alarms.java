@@ -98,7 +98,7 @@ final class Alarms {
     return Metric.Builder.create()
         .namespace(NAMESPACE)
         .metricName(name)
-        .dimensionsMap(Map.of("Service", HandlerFunction.service(stage)))
+        .dimensionsMap(Map.of("service", HandlerFunction.service(stage)))
         .statistic("Sum")
         .period(Duration.minutes(5))
         .build();

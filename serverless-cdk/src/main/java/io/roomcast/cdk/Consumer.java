@@ -20,11 +20,13 @@ final class Consumer extends Construct {
   /** The most that a FIFO queue hands over at once. */
   private static final int BATCH = 10;
 
+  private final RoomcastStack stack;
   private final Queue deadLetters;
   private final HandlerFunction function;
 
   Consumer(RoomcastStack stack, String id, Delivery... deliveries) {
     super(stack, id);
+    this.stack = stack;
     deadLetters = FifoQueue.deadLetters(stack, this, "DeadLetterQueue", id + " could not handle");
     Queue queue = FifoQueue.feeding(stack, this, HandlerFunction.CONSUMER_TIMEOUT, deadLetters);
     function =
@@ -32,15 +34,34 @@ final class Consumer extends Construct {
             .sets("QUEUE_URL", queue.getQueueUrl())
             .may(reading(queue))
             .usesKey();
-    subscribe(stack, queue, deliveries);
+    subscribe(queue, deliveries);
     feed(queue);
     stack.alarms().onQueue(this, queue, id);
     stack.alarms().onUnreadable(this, id);
   }
 
-  /** What the function may do beside reading its queue. */
-  HandlerFunction function() {
-    return function;
+  /** Hands settings on to the function as environment variables. */
+  Consumer takes(Setting... settings) {
+    function.takes(settings);
+    return this;
+  }
+
+  /** Lets the function make these calls on the table. */
+  Consumer mayCall(ChatTable table, String... calls) {
+    function.mayCall(table, calls);
+    return this;
+  }
+
+  /** Lets the function post to connections. */
+  Consumer mayReach(SocketEdge edge, String... methods) {
+    function.mayReach(edge, methods);
+    return this;
+  }
+
+  /** Tells the operator when the function gives up posts in number. */
+  Consumer alarmsOnPostsGivenUp() {
+    stack.alarms().onPostsGivenUp(this, function.stage());
+    return this;
   }
 
   /** Lets the function put what it cannot read aside itself, and go on. */
@@ -77,10 +98,14 @@ final class Consumer extends Construct {
    * goes to a dead-letter queue of the subscription's own; without one it would be dropped
    * silently.
    */
-  private void subscribe(RoomcastStack stack, Queue queue, Delivery... deliveries) {
+  private void subscribe(Queue queue, Delivery... deliveries) {
     Queue undelivered =
         FifoQueue.deadLetters(
             stack, this, "UndeliveredQueue", "SNS could not hand over to " + function.stage());
+    Nag.allow(
+        undelivered,
+        "AwsSolutions-SQS3",
+        "It is a dead-letter queue, of a subscription, where the rule does not look.");
     FifoQueue.letIn(queue, stack.topic());
     FifoQueue.letIn(undelivered, stack.topic());
     List<String> wanted = Arrays.stream(deliveries).map(Delivery::value).toList();

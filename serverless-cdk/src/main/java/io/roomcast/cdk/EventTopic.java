@@ -23,7 +23,7 @@ final class EventTopic extends Construct {
     String stackUuid = Fn.select(2, Fn.split("/", Aws.STACK_ID));
     Topic.Builder builder =
         Topic.Builder.create(this, "Resource")
-            .topicName(Fn.join("-", List.of(Aws.STACK_NAME, stackUuid)))
+            .topicName(Aws.STACK_NAME + "-" + stackUuid + ".fifo")
             .fifo(true)
             .fifoThroughputScope(FifoThroughputScope.MESSAGE_GROUP)
             .contentBasedDeduplication(false)

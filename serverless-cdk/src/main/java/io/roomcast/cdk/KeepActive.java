@@ -2,6 +2,7 @@ package io.roomcast.cdk;
 
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -22,14 +23,17 @@ final class KeepActive extends Construct {
   /** What every handler knows as a call that asks for nothing. */
   private static final String EVENT = "{\"keepActive\":true}";
 
-  private final PolicyDocument calls = new PolicyDocument();
+  private final PolicyDocument calls = PolicyDocument.Builder.create().minimize(true).build();
   private final Role role;
 
   KeepActive(Construct scope, String id) {
     super(scope, id);
     role =
         Role.Builder.create(this, "Role")
-            .assumedBy(new ServicePrincipal("scheduler.amazonaws.com"))
+            .assumedBy(
+                new ServicePrincipal("scheduler.amazonaws.com")
+                    .withConditions(
+                        Map.of("StringEquals", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID))))
             .inlinePolicies(Map.of("Calls", calls))
             .build();
   }

@@ -10,9 +10,12 @@ final class Nag {
 
   private Nag() {}
 
-  /** Takes a resource, and what is below it, out of one rule, for a reason. */
-  static void allow(Construct construct, String rule, String reason) {
-    NagSuppressions.addResourceSuppressions(
-        construct, List.of(NagPackSuppression.builder().id(rule).reason(reason).build()), true);
+  /** Takes a resource out of a rule, for a reason; where findings are named, out of those alone. */
+  static void allow(Construct construct, String rule, String reason, String... findings) {
+    NagPackSuppression.Builder suppression = NagPackSuppression.builder().id(rule).reason(reason);
+    if (findings.length > 0) {
+      suppression.appliesTo(List.of(findings));
+    }
+    NagSuppressions.addResourceSuppressions(construct, List.of(suppression.build()), true);
   }
 }

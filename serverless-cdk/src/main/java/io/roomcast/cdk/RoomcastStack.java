@@ -3,6 +3,14 @@ package io.roomcast.cdk;
 import static io.roomcast.cdk.Delivery.DURABLE;
 import static io.roomcast.cdk.Delivery.EPHEMERAL;
 import static io.roomcast.cdk.HandlerFunction.SOCKET_TIMEOUT;
+import static io.roomcast.cdk.Setting.HOT_CONNECTIONS;
+import static io.roomcast.cdk.Setting.MEMBER_BURST;
+import static io.roomcast.cdk.Setting.MEMBER_RATE;
+import static io.roomcast.cdk.Setting.PACE_MILLIS;
+import static io.roomcast.cdk.Setting.PUBLIC_ROOMS;
+import static io.roomcast.cdk.Setting.RETENTION_DAYS;
+import static io.roomcast.cdk.Setting.ROOM_CONNECTIONS;
+import static io.roomcast.cdk.Setting.ROOM_RATE;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,13 +58,16 @@ public final class RoomcastStack extends Stack {
     edge.route(ingest(edge), "$default", "send");
     edge.route(timeline(edge), "join", "leave", "history", "ping");
 
-    broadcast(edge);
+    new Consumer(this, "Broadcast", DURABLE, EPHEMERAL)
+        .takes(HOT_CONNECTIONS, PACE_MILLIS)
+        .mayCall(table, "UpdateItem", "DeleteItem", "BatchWriteItem", "Query")
+        .mayReach(edge, "POST")
+        .alarmsOnPostsGivenUp();
     new Consumer(this, "History", DURABLE)
-        .putsAside()
-        .function()
-        .takes(Setting.RETENTION_DAYS)
-        .mayCall(table, "GetItem", "PutItem", "UpdateItem", "Query");
-    new Consumer(this, "Counters", DURABLE).function().mayCall(table, "UpdateItem");
+        .takes(RETENTION_DAYS)
+        .mayCall(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "Query")
+        .putsAside();
+    new Consumer(this, "Counters", DURABLE).mayCall(table, "UpdateItem");
 
     Aspects.of(this).add(new PlainNames());
     describe();
@@ -73,12 +84,13 @@ public final class RoomcastStack extends Stack {
   }
 
   private HandlerFunction connections() {
-    return onSocket("Connections").mayCall(table, "GetItem", "PutItem", "UpdateItem", "DeleteItem");
+    return onSocket("Connections")
+        .mayCall(table, "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem");
   }
 
   private HandlerFunction ingest(SocketEdge edge) {
     return onSocket("Ingest")
-        .takes(Setting.PUBLIC_ROOMS, Setting.MEMBER_RATE, Setting.MEMBER_BURST, Setting.ROOM_RATE)
+        .takes(PUBLIC_ROOMS, MEMBER_RATE, MEMBER_BURST, ROOM_RATE)
         .mayCall(table, "UpdateItem")
         .mayPublish(topic)
         .mayReach(edge, "POST", "DELETE");
@@ -86,7 +98,7 @@ public final class RoomcastStack extends Stack {
 
   private HandlerFunction timeline(SocketEdge edge) {
     return onSocket("Timeline")
-        .takes(Setting.PUBLIC_ROOMS, Setting.ROOM_CONNECTIONS)
+        .takes(PUBLIC_ROOMS, ROOM_CONNECTIONS)
         .mayCall(
             table,
             "GetItem",
@@ -97,16 +109,6 @@ public final class RoomcastStack extends Stack {
             "ConditionCheckItem",
             "Query")
         .mayReach(edge, "POST", "DELETE");
-  }
-
-  private void broadcast(SocketEdge edge) {
-    Consumer broadcast = new Consumer(this, "Broadcast", DURABLE, EPHEMERAL);
-    broadcast
-        .function()
-        .takes(Setting.HOT_CONNECTIONS, Setting.PACE_MILLIS)
-        .mayCall(table, "GetItem", "UpdateItem", "DeleteItem", "Query")
-        .mayReach(edge, "POST");
-    alarms.onPostsGivenUp(broadcast, "Broadcast");
   }
 
   private HandlerFunction onSocket(String stage) {
@@ -142,6 +144,10 @@ public final class RoomcastStack extends Stack {
 
   KeepActive keepActive() {
     return keepActive;
+  }
+
+  ChatTable table() {
+    return table;
   }
 
   EventTopic topic() {

@@ -137,6 +137,15 @@ final class SocketEdge extends Construct {
         .build();
   }
 
+  /** How cdk-nag names the wildcard in {@link #allows}. */
+  static String finding(String method) {
+    return "Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<SocketApi>/"
+        + STAGE
+        + "/"
+        + method
+        + "/@connections/*";
+  }
+
   /** Where {@code @connections} is. */
   String managementEndpoint() {
     return "https://" + address();

@@ -1,6 +1,9 @@
 package io.roomcast.cdk;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.apigateway.CfnAccount;
@@ -23,19 +26,19 @@ final class SocketStage {
   private static final int FRAMES_AT_ONCE = 1000;
 
   /** No query string, no header and nothing of the authorizer: a token may be in them. */
-  private static final List<String> LOGGED =
-      List.of(
-          "requestId",
-          "requestTime",
-          "eventType",
-          "routeKey",
-          "status",
-          "connectionId",
-          "identity.sourceIp",
-          "integrationLatency",
-          "integration.status",
-          "error.message",
-          "integrationErrorMessage");
+  private static final Map<String, String> LOGGED =
+      new TreeMap<>(
+          Map.of(
+              "requestId", "requestId",
+              "time", "requestTime",
+              "event", "eventType",
+              "route", "routeKey",
+              "status", "status",
+              "connectionId", "connectionId",
+              "ip", "identity.sourceIp",
+              "millis", "integrationLatency",
+              "error", "error.message",
+              "integrationError", "integrationErrorMessage"));
 
   private SocketStage() {}
 
@@ -67,17 +70,9 @@ final class SocketStage {
   }
 
   private static String format() {
-    return LOGGED.stream()
-        .map(
-            field ->
-                "\""
-                    + field.replace("identity.", "").replace('.', '_')
-                    + "\":\"$context."
-                    + field
-                    + "\"")
-        .reduce((left, right) -> left + "," + right)
-        .map(fields -> "{" + fields + "}")
-        .orElseThrow();
+    return LOGGED.entrySet().stream()
+        .map(field -> "\"%s\":\"$context.%s\"".formatted(field.getKey(), field.getValue()))
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   /**

@@ -1,0 +1,148 @@
+package io.roomcast.cdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every function is a published SnapStart version behind its alias, watched and kept awake. */
+abstract class FunctionIntents {
+
+  abstract StackTemplate template();
+
+  @Test
+  void snapstart_is_on_for_every_function_on_java_25_and_arm64() {
+    functions()
+        .forEach(
+            (id, function) -> {
+              assertThat(function.at("/SnapStart/ApplyOn").asText())
+                  .as("SnapStart of %s", id)
+                  .isEqualTo("PublishedVersions");
+              assertThat(function.path("Runtime").asText()).as(id).isEqualTo("java25");
+              assertThat(function.path("Architectures").path(0).asText()).as(id).isEqualTo("arm64");
+            });
+  }
+
+  @Test
+  void every_function_has_an_alias_live_that_points_to_its_current_version() {
+    Map<String, JsonNode> aliases = template().all("Lambda::Alias");
+    Set<String> aliased = new TreeSet<>();
+    aliases.forEach(
+        (id, alias) -> {
+          String function = alias.path("FunctionName").path("Ref").asText();
+          aliased.add(function);
+          assertThat(alias.path("Name").asText()).as(id).isEqualTo("live");
+          String version = template().reference(alias.path("FunctionVersion"), "Lambda::Version");
+          assertThat(template().resource(version).at("/Properties/FunctionName/Ref").asText())
+              .as("version behind %s", id)
+              .isEqualTo(function);
+        });
+    assertThat(aliased).isEqualTo(functions().keySet());
+  }
+
+  @Test
+  void everything_that_invokes_a_function_targets_its_alias() {
+    Stream<JsonNode> targets =
+        Stream.of(
+                template().all("Lambda::EventSourceMapping").values().stream()
+                    .map(each -> each.path("FunctionName")),
+                template().all("Lambda::Permission").values().stream()
+                    .map(each -> each.path("FunctionName")),
+                template().all("Scheduler::Schedule").values().stream()
+                    .map(each -> each.path("Target").path("Arn")),
+                template().all("ApiGatewayV2::Integration").values().stream()
+                    .map(each -> each.path("IntegrationUri")),
+                template().all("ApiGatewayV2::Authorizer").values().stream()
+                    .map(each -> each.path("AuthorizerUri")))
+            .flatMap(each -> each);
+    assertThat(targets.toList())
+        .hasSizeGreaterThan(functions().size())
+        .allSatisfy(
+            target ->
+                assertThat(template().all("Lambda::Alias").keySet())
+                    .as("what is targeted by %s", target)
+                    .containsAll(StackTemplate.references(target))
+                    .contains(template().reference(target, "Lambda::Alias")));
+  }
+
+  @Test
+  void every_function_is_called_daily_with_the_event_that_asks_for_nothing() {
+    Set<String> called = new TreeSet<>();
+    template()
+        .all("Scheduler::Schedule")
+        .forEach(
+            (id, schedule) -> {
+              assertThat(schedule.path("ScheduleExpression").asText())
+                  .as(id)
+                  .isEqualTo("rate(1 day)");
+              assertThat(schedule.at("/Target/Input").asText())
+                  .as(id)
+                  .isEqualTo("{\"keepActive\":true}");
+              assertThat(schedule.at("/Target/RetryPolicy/MaximumRetryAttempts").asInt())
+                  .as("retries of %s", id)
+                  .isPositive();
+              called.add(
+                  template()
+                      .resource(template().reference(schedule.at("/Target/Arn"), "Lambda::Alias"))
+                      .at("/Properties/FunctionName/Ref")
+                      .asText());
+            });
+    assertThat(called).as("functions that are called daily").isEqualTo(functions().keySet());
+  }
+
+  @Test
+  void every_function_has_an_alarm_on_its_first_error() {
+    Set<String> watched = new TreeSet<>();
+    template()
+        .all("CloudWatch::Alarm")
+        .values()
+        .forEach(
+            alarm -> {
+              if (alarm.path("MetricName").asText().equals("Errors")) {
+                assertThat(alarm.path("Threshold").asInt()).isEqualTo(1);
+                watched.add(template().reference(alarm.path("Dimensions"), "Lambda::Function"));
+              }
+            });
+    assertThat(watched).as("functions with an alarm on errors").isEqualTo(functions().keySet());
+  }
+
+  @Test
+  void every_function_writes_to_a_log_group_of_its_own_and_every_log_group_forgets() {
+    Set<String> groups = new TreeSet<>();
+    functions()
+        .forEach(
+            (id, function) -> {
+              String group = template().reference(function.path("LoggingConfig"), "Logs::LogGroup");
+              assertThat(groups.add(group)).as("%s has %s for itself", id, group).isTrue();
+            });
+    template()
+        .all("Logs::LogGroup")
+        .forEach(
+            (id, group) ->
+                assertThat(group.path("RetentionInDays").asInt())
+                    .as("retention of %s", id)
+                    .isPositive());
+    assertThat(template().all("Logs::LogGroup").keySet()).containsAll(groups);
+  }
+
+  @Test
+  void every_handler_is_the_class_of_its_stage() {
+    functions()
+        .forEach(
+            (id, function) -> {
+              String stage = function.at("/Environment/Variables/POWERTOOLS_SERVICE_NAME").asText();
+              assertThat(function.path("Handler").asText())
+                  .isEqualTo("io.roomcast." + stage + "." + id + "Handler");
+            });
+  }
+
+  private Map<String, JsonNode> functions() {
+    Map<String, JsonNode> found = template().all("Lambda::Function");
+    assertThat(found).isNotEmpty();
+    return found;
+  }
+}
