@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP request for a connection, from its checks to the 101.
@@ -78,7 +79,7 @@ record Upgrade(
         : Optional.of(Answer.error(400, "BadRequestException", "Bad Request"));
   }
 
-  private static boolean isKey(@org.jspecify.annotations.Nullable String key) {
+  private static boolean isKey(@Nullable String key) {
     try {
       return key != null && Base64.getDecoder().decode(key).length == KEY_BYTES;
     } catch (IllegalArgumentException notBase64) {
@@ -110,7 +111,11 @@ record Upgrade(
   private void open(Connection connection, Request request, Response response, Callback callback) {
     Callback upgraded =
         Callback.from(
-            callback, failure -> connections.ended(connection, Disconnect.of(Disconnect.ABNORMAL)));
+            callback::succeeded,
+            failure -> {
+              callback.failed(failure);
+              connections.ended(connection, Disconnect.of(Disconnect.ABNORMAL));
+            });
     try {
       container.upgrade(
           (_, _, _) -> new Socket(connection, connections, messages, threads, clock),

@@ -35,9 +35,9 @@ final class Backend {
     return function(name, _ -> answer);
   }
 
-  /** The next event that the function got; fails when there is none in two seconds. */
+  /** The next event that the function got; fails when there is none in four seconds. */
   JsonNode next(String name) throws InterruptedException {
-    JsonNode event = queue(name).poll(2, TimeUnit.SECONDS);
+    JsonNode event = queue(name).poll(4, TimeUnit.SECONDS);
     if (event == null) {
       throw new AssertionError("no event for " + name);
     }

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A client that writes what no library would: unmasked frames, reserved bits, frames before the
@@ -106,7 +107,7 @@ final class RawSocket implements AutoCloseable {
   }
 
   private static String name(String line) {
-    return line.substring(0, line.indexOf(':')).toLowerCase(java.util.Locale.ROOT);
+    return line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT);
   }
 
   /** Reads an answer's head, and leaves its body. */
