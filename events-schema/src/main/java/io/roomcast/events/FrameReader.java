@@ -48,7 +48,7 @@ final class FrameReader<T> {
     } catch (JsonProcessingException e) {
       String path = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
       return new Invalid<>(
-          id, ErrorCode.SCHEMA_INVALID, path + " has the right form but no value.", path);
+          id, ErrorCode.SCHEMA_INVALID, "The form is right, but there is no such value.", path);
     }
   }
 

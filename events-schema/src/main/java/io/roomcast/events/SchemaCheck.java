@@ -6,24 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.path.NodePath;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One compiled schema. Of all that a frame breaks it reports the first in the frame's own order; a
- * missing field comes after those that are there.
+ * One compiled schema. Of all that a frame breaks it reports the first in {@link DocumentOrder}.
  */
 final class SchemaCheck {
 
   private static final String CURSOR_FORM = "/$defs/cursor/pattern";
 
-  // A field's name may be anything; what is echoed must be short and have a form in UTF-8.
-  private static final Pattern NAME_TO_ECHO = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,64}");
+  // A field's name may be anything; what is echoed is short, and shows as what it is.
+  private static final Pattern NAME_TO_ECHO = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]{1,64}");
 
   private final Schema schema;
   private final Function<SchemaLocation, String> rules;
@@ -36,10 +32,7 @@ final class SchemaCheck {
   @Nullable Violation violation(JsonNode frame) {
     List<Error> errors = schema.validate(frame);
     if (errors.isEmpty()) return null;
-    Error first =
-        errors.stream()
-            .min(Comparator.comparing(error -> position(error, frame), SchemaCheck::compare))
-            .orElseThrow();
+    Error first = new DocumentOrder(frame).first(errors);
     String path = path(first);
     return new Violation(path, code(first), message(first, path, errors));
   }
@@ -53,7 +46,10 @@ final class SchemaCheck {
   private String message(Error error, String path, List<Error> errors) {
     return switch (error.getKeyword()) {
       case "required" -> missing(error, errors) + " is missing.";
-      case "additionalProperties" -> path + " is not a field that this frame may have.";
+      case "additionalProperties" ->
+          isNamed(error)
+              ? path + " is not a field that this frame may have."
+              : "A field is there that this frame may not have.";
       default -> path + " must be " + rules.apply(error.getSchemaLocation()) + ".";
     };
   }
@@ -69,39 +65,12 @@ final class SchemaCheck {
 
   private static String path(Error error) {
     String place = error.getInstanceLocation().toString();
-    String name = error.getProperty();
-    if (name == null || !NAME_TO_ECHO.matcher(name).matches()) return place;
-    return place + "/" + name.replace("~", "~0").replace("/", "~1");
+    return isNamed(error)
+        ? place + "/" + error.getProperty().replace("~", "~0").replace("/", "~1")
+        : place;
   }
 
-  /** The index of each step to the place, each among the fields or items around it. */
-  private static List<Integer> position(Error error, JsonNode frame) {
-    List<Integer> position = new ArrayList<>();
-    NodePath path = error.getInstanceLocation();
-    JsonNode node = frame;
-    for (int i = 0; i < path.getNameCount(); i++) {
-      Object step = path.getElement(i);
-      position.add(step instanceof Integer index ? index : indexOf(step.toString(), node));
-      node = step instanceof Integer index ? node.path(index) : node.path(step.toString());
-    }
-    if (error.getProperty() != null) position.add(indexOf(error.getProperty(), node));
-    return position;
-  }
-
-  private static int indexOf(String field, JsonNode object) {
-    int index = 0;
-    for (var names = object.fieldNames(); names.hasNext(); index++) {
-      if (names.next().equals(field)) return index;
-    }
-    return Integer.MAX_VALUE;
-  }
-
-  private static int compare(List<Integer> one, List<Integer> other) {
-    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-      int order = one.get(i).compareTo(other.get(i));
-      if (order != 0) return order;
-    }
-    // The deeper place is the more exact one.
-    return Integer.compare(other.size(), one.size());
+  private static boolean isNamed(Error error) {
+    return error.getProperty() != null && NAME_TO_ECHO.matcher(error.getProperty()).matches();
   }
 }

@@ -1,11 +1,14 @@
 package io.roomcast.events;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomcast.events.Decoded.Invalid;
 import io.roomcast.events.Decoded.Valid;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,7 +102,18 @@ class LimitsTest {
     refused("{\"action\":\"ping\",\"%s\":1}".formatted("n".repeat(65)))
         .returns("", Reply.Refused::path);
     refused("{\"action\":\"ping\",\"a\\u0007\":1}").returns("", Reply.Refused::path);
+    refused("{\"action\":\"ping\",\"a\\u202eb\":1}").returns("", Reply.Refused::path);
     refused("{\"action\":\"ping\",\"größe\":1}").returns("/größe", Reply.Refused::path);
+  }
+
+  @Test
+  @Timeout(10)
+  void a_frame_full_of_faults_takes_no_longer_than_its_size_asks_for() {
+    String faults =
+        IntStream.range(0, 4000).mapToObj(i -> ",\"%x\":1".formatted(i)).collect(joining());
+    for (int i = 0; i < 40; i++) {
+      refused("{\"action\":\"ping\"" + faults + "}").returns("/0", Reply.Refused::path);
+    }
   }
 
   @Test
