@@ -1,0 +1,5 @@
+/** Event source mappings: from a queue to a function, in batches. */
+@NullMarked
+package io.roomcast.local.mapping;
+
+import org.jspecify.annotations.NullMarked;

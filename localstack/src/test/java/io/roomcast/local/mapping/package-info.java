@@ -1,0 +1,5 @@
+/** Tests of mapping. */
+@NullMarked
+package io.roomcast.local.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of tokens. */
+@NullMarked
+package io.roomcast.local.tokens;
+
+import org.jspecify.annotations.NullMarked;
