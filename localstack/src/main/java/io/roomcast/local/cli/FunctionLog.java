@@ -33,7 +33,8 @@ final class FunctionLog {
   /** Sends the standard output and the standard error there. */
   static void take(Path file) {
     try {
-      move(new PrintStream(new FileOutputStream(file.toFile(), true), true, StandardCharsets.UTF_8));
+      move(
+          new PrintStream(new FileOutputStream(file.toFile(), true), true, StandardCharsets.UTF_8));
     } catch (IOException unusable) {
       throw new Refused("The functions' log " + file + " cannot be written.", unusable);
     }

@@ -5,8 +5,11 @@ import io.roomcast.local.stack.Endpoints;
 import io.roomcast.local.stack.LocalStack;
 import io.roomcast.local.stack.Options;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,8 @@ public final class Up implements Callable<Integer> {
 
   /** It could not start. */
   static final int FAILED = 1;
+
+  private static final Duration CLOSING = Duration.ofMillis(1_500);
 
   @Option(
       names = "--data",
@@ -94,7 +99,7 @@ public final class Up implements Callable<Integer> {
 
   static int run(PrintStream terminal, PrintStream errors, String... arguments) {
     CommandLine command = new CommandLine(new Up(terminal, errors));
-    command.setOut(new java.io.PrintWriter(terminal, true));
+    command.setOut(new PrintWriter(terminal, true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(
         (wrong, _) -> {
           errors.println(oneLine(wrong.getMessage()) + " (see ./localstack/up --help)");
@@ -130,7 +135,7 @@ public final class Up implements Callable<Integer> {
   private static void end(LocalStack stack, CountDownLatch ended) {
     Thread closing = Thread.ofPlatform().daemon().start(stack::close);
     try {
-      closing.join(java.time.Duration.ofMillis(1_500));
+      closing.join(CLOSING);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
@@ -139,8 +144,8 @@ public final class Up implements Callable<Integer> {
 
   private int checkedPort() {
     // The issuer takes the next port.
-    if (port < 0 || port > 65_534) {
-      throw new Refused("--port must be from 0 to 65534, not " + port + ".");
+    if (port < 1 || port > 65_534) {
+      throw new Refused("--port must be from 1 to 65534, not " + port + ".");
     }
     return port;
   }
@@ -161,7 +166,8 @@ public final class Up implements Callable<Integer> {
 
   private static URI http(String option, URI url) {
     boolean usable =
-        url.getHost() != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
+        url.getHost() != null
+            && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
     if (!usable) {
       throw new Refused(option + " must be a URL such as http://127.0.0.1:4566, not " + url + ".");
     }

@@ -42,9 +42,7 @@ public final class Callers {
 
   /** Whether the caller of an access key id may do it; one that is no function may. */
   public static boolean allows(String accessKeyId, String action, String resource) {
-    return find(accessKeyId)
-        .map(caller -> caller.allows().test(action, resource))
-        .orElse(true);
+    return find(accessKeyId).map(caller -> caller.allows().test(action, resource)).orElse(true);
   }
 
   static Optional<Caller> find(String accessKeyId) {

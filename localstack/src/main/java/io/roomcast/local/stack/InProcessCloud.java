@@ -54,8 +54,7 @@ final class InProcessCloud implements Cloud {
                 SnsEndpoint.Settings.of(queues.endpoint(), Account.REGION, Account.ID)
                     .withJournal(journal)
                     .withGrants(held(grants))));
-    return new InProcessCloud(
-        Objects.requireNonNull(dynamoDb.get()), queues, sns);
+    return new InProcessCloud(Objects.requireNonNull(dynamoDb.get()), queues, sns);
   }
 
   /** The template's policies, as SNS asks about them. */
