@@ -2,6 +2,7 @@ package io.roomcast.cdk;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -54,11 +55,14 @@ final class Alarms {
     IMetric backlog =
         MathExpression.Builder.create()
             .expression("visible + inFlight")
+            // Sorted, because the template keeps the order, and Map.of has another in each JVM.
             .usingMetrics(
-                Map.of(
-                    "visible", queue.metricApproximateNumberOfMessagesVisible(each(1, "Maximum")),
-                    "inFlight",
-                        queue.metricApproximateNumberOfMessagesNotVisible(each(1, "Maximum"))))
+                new TreeMap<>(
+                    Map.of(
+                        "visible",
+                            queue.metricApproximateNumberOfMessagesVisible(each(1, "Maximum")),
+                        "inFlight",
+                            queue.metricApproximateNumberOfMessagesNotVisible(each(1, "Maximum")))))
             .period(Duration.minutes(1))
             .label("events waiting")
             .build();

@@ -3,6 +3,7 @@ package io.roomcast.cdk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -81,6 +82,10 @@ final class HandlerFunction extends Construct {
             .aliasName("live")
             .version(function.getCurrentVersion())
             .build();
+    Annotations.of(function)
+        .acknowledgeWarning(
+            "@aws-cdk/aws-lambda:snapStartRequirePublish",
+            "The alias points to a published version");
     stack.keepActive().call(this);
     stack.alarms().onErrors(this, function);
     sets("POWERTOOLS_SERVICE_NAME", service);
