@@ -64,6 +64,14 @@ final class RoomcastIntentsTest extends Intents {
   }
 
   @Test
+  void only_ingest_and_timeline_may_close_a_connection() {
+    assertThat(template().all("IAM::Role").entrySet())
+        .filteredOn(role -> role.getValue().toString().contains("/DELETE/@connections/"))
+        .extracting(Map.Entry::getKey)
+        .containsExactly("IngestRole", "TimelineRole");
+  }
+
+  @Test
   void broadcast_takes_ephemeral_events_and_the_others_do_not() {
     Map<String, Set<String>> taken = new TreeMap<>();
     template()
