@@ -108,7 +108,7 @@ public final class Up implements Callable<Integer> {
     command.setExecutionExceptionHandler(
         (thrown, _, _) -> {
           errors.println(sentence(thrown));
-          return FAILED;
+          return thrown instanceof Refused refused && refused.isOption() ? USAGE : FAILED;
         });
     return command.execute(arguments);
   }
@@ -145,17 +145,17 @@ public final class Up implements Callable<Integer> {
   private int checkedPort() {
     // The issuer takes the next port.
     if (port < 1 || port > 65_534) {
-      throw new Refused("--port must be from 1 to 65534, not " + port + ".");
+      throw Refused.option("--port must be from 1 to 65534, not " + port + ".");
     }
     return port;
   }
 
   private Endpoints endpoints() {
     if (localstack && endpoint != null) {
-      throw new Refused("--localstack and --endpoint exclude each other.");
+      throw Refused.option("--localstack and --endpoint exclude each other.");
     }
     if (dynamoDbEndpoint != null && endpoint == null) {
-      throw new Refused("--dynamodb-endpoint goes with --endpoint.");
+      throw Refused.option("--dynamodb-endpoint goes with --endpoint.");
     }
     if (localstack) return new Endpoints.Container();
     if (endpoint == null) return new Endpoints.InProcess();
@@ -169,7 +169,7 @@ public final class Up implements Callable<Integer> {
         url.getHost() != null
             && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
     if (!usable) {
-      throw new Refused(option + " must be a URL such as http://127.0.0.1:4566, not " + url + ".");
+      throw Refused.option(option + " must be a URL such as http://127.0.0.1:4566, not " + url + ".");
     }
     return url;
   }

@@ -31,6 +31,7 @@ public final class Functions implements AutoCloseable {
       Function<Part.Function, Map<String, String>> environment,
       int concurrency,
       InstantSource clock) {
+    RuntimeOutput.asOnLambda();
     parts
         .all(Part.Function.class)
         .forEach(

@@ -3,14 +3,10 @@ package io.roomcast.local.stack;
 import io.roomcast.local.Refused;
 import io.roomcast.local.gateway.Authorizer;
 import io.roomcast.local.gateway.LambdaFunction;
-import io.roomcast.local.gateway.Outcome;
 import io.roomcast.local.gateway.Route;
 import io.roomcast.local.gateway.RouteSelection;
 import io.roomcast.local.gateway.Stage;
 import io.roomcast.local.gateway.WebSocketApi;
-import io.roomcast.local.lambda.Functions;
-import io.roomcast.local.lambda.Invocation;
-import io.roomcast.local.lambda.LocalFunction;
 import io.roomcast.local.template.Account;
 import io.roomcast.local.template.Part;
 import io.roomcast.local.template.Parts;
@@ -18,11 +14,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes the gateway's API of the template's parts, checking each wire to a function. */
-record ApiParts(Parts parts, Functions functions, Wiring wiring) {
+/**
+ * Makes the gateway's API of the template's parts, checking each wire to a function; {@code
+ * functions} gives what answers to an ARN.
+ */
+record ApiParts(Parts parts, Wiring wiring, Function<String, LambdaFunction> functions) {
 
   /**
    * See https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-integrations.html
@@ -62,8 +62,8 @@ record ApiParts(Parts parts, Functions functions, Wiring wiring) {
                         "%s (%s) has the target %s, which is not in the template."
                             .formatted(route.id(), route.key(), target)));
     String arn = functionArn(integration.id(), integration.uri());
-    wiring.gatewayCall(route.id(), arn, source(api, stage.name() + "/" + route.key()), functions);
-    return new Route(function(arn, route.id()), twoWay(route));
+    wiring.gatewayCall(route.id(), arn, source(api, stage.name() + "/" + route.key()));
+    return new Route(functions.apply(arn), twoWay(route));
   }
 
   /** A route answers when it selects a response and has one: either alone is a slip. */
@@ -122,8 +122,8 @@ record ApiParts(Parts parts, Functions functions, Wiring wiring) {
                 () -> new Refused(route.id() + " has an authorizer that is not in the template."));
     String arn = functionArn(authorizer.id(), authorizer.uri());
     wiring.gatewayCall(
-        authorizer.id(), arn, source(api, "authorizers/" + authorizer.authorizerId()), functions);
-    return new Authorizer(function(arn, authorizer.id()), authorizer.identitySources());
+        authorizer.id(), arn, source(api, "authorizers/" + authorizer.authorizerId()));
+    return new Authorizer(functions.apply(arn), authorizer.identitySources());
   }
 
   private static String source(Part.Api api, String path) {
@@ -134,15 +134,5 @@ record ApiParts(Parts parts, Functions functions, Wiring wiring) {
     Matcher matcher = FUNCTION_URI.matcher(uri);
     if (!matcher.matches()) throw new Refused(who + " calls " + uri + ", which is no function.");
     return matcher.group(1);
-  }
-
-  private LambdaFunction function(String arn, String who) {
-    LocalFunction function = functions.get(arn, who);
-    return event ->
-        switch (function.invoke(event, arn)) {
-          case Invocation.Returned returned -> new Outcome.Returned(returned.json());
-          case Invocation.Failed failed -> new Outcome.Failed(failed.errorMessage());
-          case Invocation.TimedOut _ -> new Outcome.TimedOut();
-        };
   }
 }

@@ -35,19 +35,19 @@ final class Settings {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new Refused(
+                    Refused.option(
                         "There is no setting "
                             + name
                             + "; a local run takes "
                             + String.join(", ", settable())
                             + "."));
     if (!setting.has("variable")) {
-      throw new Refused(
+      throw Refused.option(
           "The setting " + name + " is for a deployment to AWS: a local run does not take it.");
     }
     String meaning = refusal(setting, value);
     if (!meaning.isEmpty()) {
-      throw new Refused("The setting " + name + " must be " + meaning + ", not " + value + ".");
+      throw Refused.option("The setting " + name + " must be " + meaning + ", not " + value + ".");
     }
     return setting.path("variable").asText();
   }

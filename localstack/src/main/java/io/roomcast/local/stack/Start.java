@@ -3,10 +3,13 @@ package io.roomcast.local.stack;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.roomcast.local.Refused;
 import io.roomcast.local.gateway.Gateway;
+import io.roomcast.local.gateway.LambdaFunction;
+import io.roomcast.local.gateway.Outcome;
 import io.roomcast.local.gateway.WebSocketApi;
 import io.roomcast.local.grants.Callers;
 import io.roomcast.local.grants.Grants;
 import io.roomcast.local.lambda.Functions;
+import io.roomcast.local.lambda.Invocation;
 import io.roomcast.local.lambda.LocalFunction;
 import io.roomcast.local.mapping.EventSourceMapping;
 import io.roomcast.local.mapping.SqsQueue;
@@ -21,7 +24,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,10 @@ final class Start {
     Map<String, String> settings = new Settings(options.template).variables(options.settings);
     Parts sketch = Parts.read(options.template, new LocalNames(name -> "queue:" + name));
     Grants sketched = new Grants(sketch);
-    new Wiring(sketch, sketched).check();
+    Wiring wiring = new Wiring(sketch, sketched);
+    wiring.check();
+    wiring.checkRoutes(ProtocolActions.names());
+    new ApiParts(sketch, wiring, _ -> _ -> new Outcome.TimedOut()).api();
 
     Optional<DataFolder> data = options.data.map(DataFolder::lock);
     data.ifPresent(opened::add);
@@ -87,9 +92,8 @@ final class Start {
                 function -> variables.of(function, identify(function, api, stage, grants)),
                 CONCURRENCY,
                 options.clock));
-    Wiring wiring = new Wiring(parts, grants);
-    WebSocketApi webSocketApi = new ApiParts(parts, functions, wiring).api();
-    wiring.checkRoutes(ProtocolActions.names());
+    WebSocketApi webSocketApi =
+        new ApiParts(parts, new Wiring(parts, grants), arn -> called(functions, arn)).api();
     Map<String, LocalFunction> live = live(parts, functions);
     Parallel.run(live.values().stream().<Runnable>map(function -> function::prepare).toList());
 
@@ -131,7 +135,8 @@ final class Start {
   }
 
   private static Refused portRefused(int port, IOException reason) {
-    return reason instanceof BindException
+    boolean taken = reason instanceof BindException || reason.getCause() instanceof BindException;
+    return taken
         ? new Refused("The port " + port + " is taken: choose another with --port.", reason)
         : new Refused("The port " + port + " cannot be opened: " + reason.getMessage(), reason);
   }
@@ -178,10 +183,9 @@ final class Start {
       Clients clients,
       Map<String, String> queueUrls) {
     Map<String, EventSourceMapping> mappings = new LinkedHashMap<>();
-    for (Part.EventSourceMapping part :
-        new ArrayList<>(parts.all(Part.EventSourceMapping.class).toList())) {
+    for (Part.EventSourceMapping part : parts.all(Part.EventSourceMapping.class).toList()) {
       if (!part.enabled()) continue;
-      LocalFunction function = functions.get(calledArn(part), part.id());
+      LocalFunction function = functions.get(Wiring.calledArn(part), part.id());
       Part.Queue queue = parts.queue(part.queueArn()).orElseThrow();
       mappings.put(
           function.definition().id(),
@@ -193,15 +197,20 @@ final class Start {
                   part.reportsItemFailures(),
                   part.maximumConcurrency().orElse(EventSourceMapping.POLLERS)),
               new SqsQueue(clients.sqs(), queueUrls.getOrDefault(queue.name(), "")),
-              event -> function.invoke(event, calledArn(part)),
+              event -> function.invoke(event, Wiring.calledArn(part)),
               messages -> cloud.done(part.queueArn(), messages)));
     }
     return mappings;
   }
 
-  private static String calledArn(Part.EventSourceMapping mapping) {
-    return mapping.functionName().startsWith("arn:")
-        ? mapping.functionName()
-        : Account.arn("lambda", "function:" + mapping.functionName());
+  /** A function as the gateway calls it. */
+  private static LambdaFunction called(Functions functions, String arn) {
+    LocalFunction function = functions.get(arn, "the gateway");
+    return event ->
+        switch (function.invoke(event, arn)) {
+          case Invocation.Returned returned -> new Outcome.Returned(returned.json());
+          case Invocation.Failed failed -> new Outcome.Failed(failed.errorMessage());
+          case Invocation.TimedOut _ -> new Outcome.TimedOut();
+        };
   }
 }

@@ -2,7 +2,6 @@ package io.roomcast.local.stack;
 
 import io.roomcast.local.Refused;
 import io.roomcast.local.grants.Grants;
-import io.roomcast.local.lambda.Functions;
 import io.roomcast.local.template.Account;
 import io.roomcast.local.template.Part;
 import io.roomcast.local.template.Parts;
@@ -18,6 +17,7 @@ record Wiring(Parts parts, Grants grants) {
 
   void check() {
     parts.all(Part.Function.class).forEach(this::function);
+    parts.all(Part.Alias.class).forEach(this::alias);
     parts.all(Part.Subscription.class).forEach(this::subscription);
     parts.all(Part.EventSourceMapping.class).forEach(this::mapping);
     parts.all(Part.EventInvokeConfig.class).forEach(this::invokeConfig);
@@ -51,6 +51,10 @@ record Wiring(Parts parts, Grants grants) {
             });
   }
 
+  private void alias(Part.Alias alias) {
+    called(alias.id(), alias.arn().substring(0, alias.arn().lastIndexOf(':') + 1) + alias.version());
+  }
+
   private void subscription(Part.Subscription subscription) {
     Part.Topic topic =
         parts
@@ -78,10 +82,7 @@ record Wiring(Parts parts, Grants grants) {
   private void mapping(Part.EventSourceMapping mapping) {
     Part.Queue queue = queue(mapping.id(), "reads", mapping.queueArn());
     queue.deadLetterArn().ifPresent(arn -> queue(queue.id(), "has the dead-letter queue", arn));
-    Part.Function function =
-        parts
-            .function(mapping.functionName())
-            .orElseThrow(() -> missing(mapping.id(), "calls", mapping.functionName()));
+    Part.Function function = called(mapping.id(), calledArn(mapping));
     for (String action :
         List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")) {
       grant(function, action, queue.arn());
@@ -117,10 +118,7 @@ record Wiring(Parts parts, Grants grants) {
   }
 
   private void schedule(Part.Schedule schedule) {
-    Part.Function function =
-        parts
-            .function(schedule.targetArn())
-            .orElseThrow(() -> missing(schedule.id(), "calls", schedule.targetArn()));
+    Part.Function function = called(schedule.id(), schedule.targetArn());
     boolean allowed =
         schedule
             .roleArn()
@@ -146,13 +144,29 @@ record Wiring(Parts parts, Grants grants) {
   }
 
   /** Checks that a function that the gateway calls is there and lets itself be called. */
-  void gatewayCall(String who, String calledArn, String sourceArn, Functions functions) {
-    String function = functions.get(calledArn, who).definition().id();
+  void gatewayCall(String who, String calledArn, String sourceArn) {
+    Part.Function function = called(who, calledArn);
     if (!grants.gatewayMayInvoke(calledArn, sourceArn)) {
       throw new Refused(
           "%s calls %s, but no lambda:InvokeFunction permission of it lets the API do so for %s."
-              .formatted(who, function, sourceArn));
+              .formatted(who, function.id(), sourceArn));
     }
+  }
+
+  /** The function behind an ARN: its own, a version's, or that of an alias with its version. */
+  private Part.Function called(String who, String arn) {
+    boolean known =
+        parts.all(Part.Function.class).anyMatch(function -> function.arn().equals(arn))
+            || parts.all(Part.Version.class).anyMatch(version -> version.arn().equals(arn))
+            || parts.all(Part.Alias.class).anyMatch(alias -> alias.arn().equals(arn));
+    return parts.function(arn).filter(_ -> known).orElseThrow(() -> missing(who, "calls", arn));
+  }
+
+  /** What a mapping calls, also where the template gives a name only. */
+  static String calledArn(Part.EventSourceMapping mapping) {
+    return mapping.functionName().startsWith("arn:")
+        ? mapping.functionName()
+        : Account.arn("lambda", "function:" + mapping.functionName());
   }
 
   private static Refused missing(String who, String what, String arn) {

@@ -1,7 +1,9 @@
 package io.roomcast.local.template;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 
@@ -12,10 +14,21 @@ public final class Fixture {
 
   private Fixture() {}
 
-  /** The approved template after a change to its {@code Resources}. */
+  /**
+   * The approved template after a change to its {@code Resources}; where the change removes one,
+   * nothing depends on it any more, as CDK would have it.
+   */
   public static Template approvedBut(Consumer<ObjectNode> change) {
     ObjectNode root = Template.approved().copy();
-    change.accept((ObjectNode) root.path("Resources"));
+    ObjectNode resources = (ObjectNode) root.path("Resources");
+    change.accept(resources);
+    for (JsonNode resource : resources) {
+      if (resource.path("DependsOn") instanceof ArrayNode names) {
+        for (int i = names.size() - 1; i >= 0; i--) {
+          if (!resources.has(names.path(i).asText())) names.remove(i);
+        }
+      }
+    }
     return Template.parse(root.toString());
   }
 
