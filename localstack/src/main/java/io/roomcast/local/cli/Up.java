@@ -169,7 +169,8 @@ public final class Up implements Callable<Integer> {
         url.getHost() != null
             && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
     if (!usable) {
-      throw Refused.option(option + " must be a URL such as http://127.0.0.1:4566, not " + url + ".");
+      throw Refused.option(
+          option + " must be a URL such as http://127.0.0.1:4566, not " + url + ".");
     }
     return url;
   }

@@ -52,7 +52,8 @@ record Wiring(Parts parts, Grants grants) {
   }
 
   private void alias(Part.Alias alias) {
-    called(alias.id(), alias.arn().substring(0, alias.arn().lastIndexOf(':') + 1) + alias.version());
+    called(
+        alias.id(), alias.arn().substring(0, alias.arn().lastIndexOf(':') + 1) + alias.version());
   }
 
   private void subscription(Part.Subscription subscription) {

@@ -48,7 +48,8 @@ class UpTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       assertThat(run("--port", Integer.toString(taken.getLocalPort()))).isEqualTo(1);
       assertThat(errors())
-          .isEqualTo("The port " + taken.getLocalPort() + " is taken: choose another with --port.\n");
+          .isEqualTo(
+              "The port " + taken.getLocalPort() + " is taken: choose another with --port.\n");
     }
   }
 
@@ -62,10 +63,7 @@ class UpTest {
       assertThat(lock.isValid()).isTrue();
       assertThat(run("--port", "39017", "--data", folder.toString())).isEqualTo(1);
       assertThat(errors())
-          .isEqualTo(
-              "Another run uses the data folder "
-                  + folder
-                  + ": end it, or take another.\n");
+          .isEqualTo("Another run uses the data folder " + folder + ": end it, or take another.\n");
     }
   }
 

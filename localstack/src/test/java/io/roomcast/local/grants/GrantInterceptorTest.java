@@ -26,7 +26,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The interceptor in a real client, against a server that answers everything with an empty object. */
+/**
+ * The interceptor in a real client, against a server that answers everything with an empty object.
+ */
 class GrantInterceptorTest {
 
   private static final String TABLE = "arn:aws:dynamodb:us-east-1:000000000000:table/t";
@@ -70,7 +72,8 @@ class GrantInterceptorTest {
   @Test
   void a_transaction_needs_what_its_items_need() {
     transact("WriterRun1");
-    assertThat(asked).containsExactly("dynamodb:PutItem " + TABLE, "dynamodb:ConditionCheckItem " + TABLE);
+    assertThat(asked)
+        .containsExactly("dynamodb:PutItem " + TABLE, "dynamodb:ConditionCheckItem " + TABLE);
   }
 
   @Test

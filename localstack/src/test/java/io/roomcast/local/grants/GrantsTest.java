@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class GrantsTest {
 
-  private static final String QUEUE = "arn:aws:sqs:us-east-1:000000000000:Roomcast-HistoryQueue.fifo";
+  private static final String QUEUE =
+      "arn:aws:sqs:us-east-1:000000000000:Roomcast-HistoryQueue.fifo";
 
   private final Parts parts = Fixture.parts(Template.approved());
   private final Grants grants = new Grants(parts);
@@ -24,7 +25,8 @@ class GrantsTest {
     assertThat(grants.roleAllows(ingest, "dynamodb:UpdateItem", table)).isTrue();
     assertThat(grants.roleAllows(ingest, "dynamodb:Scan", table)).isFalse();
     assertThat(grants.roleAllows(ingest, "dynamodb:UpdateItem", table + "2")).isFalse();
-    assertThat(grants.roleAllows("arn:aws:iam::000000000000:role/None", "dynamodb:UpdateItem", table))
+    assertThat(
+            grants.roleAllows("arn:aws:iam::000000000000:role/None", "dynamodb:UpdateItem", table))
         .isFalse();
   }
 

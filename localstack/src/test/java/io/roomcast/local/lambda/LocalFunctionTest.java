@@ -103,7 +103,15 @@ class LocalFunctionTest {
   private static LocalFunction function(String handler, Map<String, String> environment) {
     return new LocalFunction(
         new Definition(
-            "Echo", "Roomcast-Echo", "7", handler, Duration.ofSeconds(2), 128, 4, "log", environment),
+            "Echo",
+            "Roomcast-Echo",
+            "7",
+            handler,
+            Duration.ofSeconds(2),
+            128,
+            4,
+            "log",
+            environment),
         InstantSource.system());
   }
 }

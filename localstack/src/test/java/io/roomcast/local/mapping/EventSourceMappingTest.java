@@ -49,7 +49,9 @@ class EventSourceMappingTest {
 
   @Test
   void a_result_means_nothing_where_the_template_does_not_ask_for_failures() {
-    mapping(false, _ -> new Invocation.Returned("{\"batchItemFailures\":[{\"itemIdentifier\":\"b\"}]}"))
+    mapping(
+            false,
+            _ -> new Invocation.Returned("{\"batchItemFailures\":[{\"itemIdentifier\":\"b\"}]}"))
         .handle(batch("a", "b"));
     assertThat(queue.deleted).containsExactly("a", "b");
   }
@@ -109,7 +111,8 @@ class EventSourceMappingTest {
       queue.batches.add(batch("a"));
       queue.batches.add(batch("b"));
       mapping.start();
-      assertThat(List.of(next(queue.deleted), next(queue.deleted))).containsExactlyInAnyOrder("a", "b");
+      assertThat(List.of(next(queue.deleted), next(queue.deleted)))
+          .containsExactlyInAnyOrder("a", "b");
     }
   }
 

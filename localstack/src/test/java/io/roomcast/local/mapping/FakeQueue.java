@@ -24,7 +24,9 @@ final class FakeQueue implements Queue {
     }
     try {
       List<Message> batch = batches.poll(100, TimeUnit.MILLISECONDS);
-      return batch == null ? List.of() : new ArrayList<>(batch.subList(0, Math.min(most, batch.size())));
+      return batch == null
+          ? List.of()
+          : new ArrayList<>(batch.subList(0, Math.min(most, batch.size())));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return List.of();

@@ -31,8 +31,7 @@ class LocalStackIT {
                         resources.at(
                             "/IngestRole/Properties/Policies/0/PolicyDocument/Statement/2"))
                     .put("Action", "sns:Subscribe"));
-    try (LocalStack stack =
-            LocalStack.options().port(0).template(cut).denied(denied::add).start();
+    try (LocalStack stack = LocalStack.options().port(0).template(cut).denied(denied::add).start();
         Socket ann = new Socket(stack, "ann")) {
       ann.ask(JOIN, "\"joined\"");
       assertThat(ann.ask(SEND.formatted("m1"), "\"error\"")).contains("UNAVAILABLE");

@@ -113,7 +113,8 @@ class WiringTest {
     refuses(
         resources ->
             resources
-                .withObject("/TimelineRole/Properties/AssumeRolePolicyDocument/Statement/0/Principal")
+                .withObject(
+                    "/TimelineRole/Properties/AssumeRolePolicyDocument/Statement/0/Principal")
                 .put("Service", "ec2.amazonaws.com"),
         "Timeline has the role arn:aws:iam::000000000000:role/Roomcast-TimelineRole, which Lambda"
             + " may not take on.");

@@ -45,7 +45,8 @@ class IssuerServerTest {
 
   @Test
   void a_token_verifies_with_the_key_that_discovery_leads_to() throws Exception {
-    JsonNode discovery = new ObjectMapper().readTree(get("/.well-known/openid-configuration").body());
+    JsonNode discovery =
+        new ObjectMapper().readTree(get("/.well-known/openid-configuration").body());
     assertThat(discovery.path("issuer").asText()).isEqualTo(server.issuer().issuer());
     String keys = get(URI.create(discovery.path("jwks_uri").asText()).getPath()).body();
     SignedJWT token = SignedJWT.parse(server.issuer().token("ann", Duration.ofHours(1)));
