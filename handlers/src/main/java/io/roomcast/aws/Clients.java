@@ -31,10 +31,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class Clients {
 
   /** How long one call may take, its retries included. */
-  static final Duration CALL = Duration.ofSeconds(4);
+  static final Duration CALL = Duration.ofSeconds(5);
 
   /** How long one attempt may wait for a connection, and again for each read. */
-  static final Duration ATTEMPT = Duration.ofMillis(1_500);
+  static final Duration ATTEMPT = Duration.ofSeconds(2);
 
   private static final int ATTEMPTS = 3;
 

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
@@ -28,15 +29,19 @@ public final class LocalDynamoDb {
   /** A table of its own, with nothing in it. */
   public static Table newTable() {
     Table table = new Clients(environment("roomcast-" + UUID.randomUUID())).table();
-    table
-        .client()
-        .createTable(
-            request ->
-                request
-                    .tableName(table.name())
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(text("pk"), text("sk"))
-                    .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+    try {
+      table
+          .client()
+          .createTable(
+              request ->
+                  request
+                      .tableName(table.name())
+                      .billingMode(BillingMode.PAY_PER_REQUEST)
+                      .attributeDefinitions(text("pk"), text("sk"))
+                      .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+    } catch (ResourceInUseException madeAlready) {
+      // The client tried again on a slow machine.
+    }
     return table;
   }
 

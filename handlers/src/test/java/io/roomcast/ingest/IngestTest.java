@@ -1,0 +1,272 @@
+package io.roomcast.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import io.roomcast.aws.Environment;
+import io.roomcast.aws.PrimingContext;
+import io.roomcast.aws.Telemetry;
+import io.roomcast.events.Codec;
+import io.roomcast.events.Content;
+import io.roomcast.events.Decoded;
+import io.roomcast.events.ErrorCode;
+import io.roomcast.events.Reply;
+import io.roomcast.events.Sequence;
+import io.roomcast.events.User;
+import io.roomcast.publishing.InMemoryTopic;
+import io.roomcast.publishing.Publication;
+import io.roomcast.sockets.ClientFrames;
+import io.roomcast.sockets.FrameResponder;
+import io.roomcast.sockets.RecordedSockets;
+import io.roomcast.table.InMemoryTable;
+import io.roomcast.table.Keys;
+import io.roomcast.table.StoredMember;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IngestTest {
+
+  private static final Codec CODEC = new Codec();
+
+  private Instant now = Instant.parse("2026-01-31T12:00:00.123456Z");
+  private final InMemoryTable table = new InMemoryTable();
+  private final InMemoryTopic topic = new InMemoryTopic();
+  private final RecordedSockets sockets = new RecordedSockets();
+  private final InMemoryPaces paces = new InMemoryPaces(table, Pace.of(5, 20), Pace.of(10, 10));
+  private final IngestHandler handler =
+      new IngestHandler(
+          new FrameResponder(
+              CODEC,
+              sockets,
+              new Telemetry(new Environment(Map.of("POWERTOOLS_SERVICE_NAME", "ingest"))),
+              () -> now,
+              new Ingest(Set.of("general"), paces, paces, topic, () -> now)));
+
+  IngestTest() {
+    table.put(Keys.member("general", "ana"), StoredMember.named("ana"));
+  }
+
+  @Test
+  void what_a_member_sends_is_published_and_acked_with_its_place() {
+    Reply.Ack ack =
+        (Reply.Ack)
+            answer(
+                """
+                {"action":"send","id":"7","room":"general","clientId":"c1",\
+                "body":{"text":"hi","data":{"n":1}},"replyTo":"100142"}""");
+
+    Publication publication = topic.published().getFirst();
+    assertThat(publication.room()).isEqualTo("general");
+    assertThat(publication.correlation()).isEqualTo("R0oXBdfD0kwCH6w=");
+    assertThat(publication.content())
+        .isInstanceOfSatisfying(
+            Content.Message.class,
+            message -> {
+              assertThat(message.from()).isEqualTo(new User("ana", "ana's name"));
+              assertThat(message.body().text()).isEqualTo("hi");
+              assertThat(message.body().data()).hasToString("{\"n\":1}");
+              assertThat(message.replyTo()).isEqualTo(new Sequence("100142"));
+              assertThat(message.clientId()).isEqualTo("c1");
+              assertThat(message.sentAt()).isEqualTo(ack.sentAt());
+              assertThat(message.messageId()).isEqualTo(ack.messageId());
+            });
+    assertThat(ack)
+        .isEqualTo(
+            new Reply.Ack(
+                "7",
+                "general",
+                "c1",
+                Hashes.messageId("general", "ana", "c1"),
+                Sequence.of(10, "1000001"),
+                Instant.parse("2026-01-31T12:00:00.123Z")));
+  }
+
+  @Test
+  void the_same_client_id_again_is_the_same_message_at_the_same_place() {
+    Reply.Ack first = (Reply.Ack) answer(send("general", "c1"));
+    now = now.plusSeconds(60);
+    Reply.Ack again = (Reply.Ack) answer(send("general", "c1"));
+
+    assertThat(again.seq()).isEqualTo(first.seq());
+    assertThat(again.messageId()).isEqualTo(first.messageId());
+    assertThat(topic.published()).hasSize(1);
+  }
+
+  @Test
+  void sending_needs_membership_and_no_join_on_this_connection() {
+    assertThat(answer(send("general", "c1"))).isInstanceOf(Reply.Ack.class);
+    assertThat(table.keys()).noneMatch(key -> key.startsWith("SOCKETS#"));
+  }
+
+  @Test
+  void who_is_not_a_member_of_an_open_room_is_told_so() {
+    table.call(all -> all.remove(Keys.member("general", "ana")));
+
+    assertThat(code(answer(send("general", "c1")))).isEqualTo(ErrorCode.NOT_MEMBER);
+    assertThat(topic.published()).isEmpty();
+  }
+
+  @Test
+  void a_room_that_is_not_open_does_not_exist_for_who_is_not_a_member() {
+    assertThat(code(answer(send("r_secret", "c1")))).isEqualTo(ErrorCode.ROOM_NOT_FOUND);
+  }
+
+  @Test
+  void a_member_that_is_too_fast_is_told_when_to_come_back() {
+    for (int i = 0; i < 20; i++) {
+      now = now.plusMillis(100);
+      answer(send("general", "c" + i));
+    }
+    Reply reply = answer(send("general", "c20"));
+    while (reply instanceof Reply.Ack) {
+      reply = answer(send("general", "d" + topic.published().size()));
+    }
+
+    Reply.Refused refused = (Reply.Refused) reply;
+    assertThat(refused.code()).isEqualTo(ErrorCode.RATE_LIMITED);
+    assertThat(refused.temporary()).isTrue();
+    assertThat(refused.retryAfterMs()).isBetween(1L, 200L);
+    now = now.plusMillis(Objects.requireNonNull(refused.retryAfterMs()));
+    assertThat(answer(send("general", "e"))).isInstanceOf(Reply.Ack.class);
+  }
+
+  @Test
+  void a_room_that_is_too_fast_refuses_members_that_are_not() {
+    for (int i = 0; i < 20; i++) {
+      table.put(Keys.member("general", "user" + i), StoredMember.named("user" + i));
+    }
+    long acked = 0;
+    long limited = 0;
+    for (int i = 0; i < 20; i++) {
+      Reply reply = answer("user" + i, send("general", "c1"));
+      if (reply instanceof Reply.Ack) {
+        acked++;
+      } else {
+        assertThat(code(reply)).isEqualTo(ErrorCode.RATE_LIMITED);
+        limited++;
+      }
+    }
+
+    assertThat(acked).isEqualTo(10);
+    assertThat(limited).isEqualTo(10);
+  }
+
+  @Test
+  void a_publish_that_fails_is_unavailable_and_the_same_frame_goes_through_later() {
+    topic.failWith(new IllegalStateException("SNS is away"));
+    Reply.Refused refused = (Reply.Refused) answer(send("general", "c1"));
+    topic.failWith(null);
+
+    assertThat(refused.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    assertThat(refused.temporary()).isTrue();
+    assertThat(refused.message()).doesNotContain("SNS");
+    assertThat(answer(send("general", "c1"))).isInstanceOf(Reply.Ack.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hello|BAD_JSON|",
+        "[1,2]|BAD_JSON|",
+        "{\"action\":\"send\",\"action\":\"send\"}|BAD_JSON|",
+        "{\"action\":\"dance\"}|UNKNOWN_ACTION|",
+        "{\"room\":\"general\"}|UNKNOWN_ACTION|",
+        "{\"action\":\"join\",\"room\":\"general\"}|UNKNOWN_ACTION|",
+        "{\"action\":\"ping\"}|UNKNOWN_ACTION|",
+        "{\"action\":\"send\",\"room\":\"general\",\"body\":{\"text\":\"x\"}}|SCHEMA_INVALID|",
+        "{\"action\":\"send\",\"room\":\"general\",\"clientId\":\"c\",\"body\":{\"text\":\"x\"},\"a\":1}|SCHEMA_INVALID|",
+        "{\"action\":\"send\",\"room\":\"general\",\"clientId\":5,\"body\":{\"text\":\"x\"}}|SCHEMA_INVALID|/clientId",
+        "{\"action\":\"send\",\"room\":\"general\",\"clientId\":\"c\",\"body\":{\"text\":\"  \"}}|SCHEMA_INVALID|/body/text",
+        "{\"action\":\"send\",\"room\":\"general\",\"clientId\":\"c\",\"body\":{\"text\":\"x\"},\"replyTo\":\"y\"}|CURSOR_INVALID,SCHEMA_INVALID|/replyTo",
+      })
+  void a_frame_that_is_not_good_is_refused_and_nothing_is_written(
+      String frame, String codes, String path) {
+    Reply.Refused refused = (Reply.Refused) answer(frame);
+
+    assertThat(codes.split(",")).contains(refused.code().name());
+    if (path != null) {
+      assertThat(refused.path()).isEqualTo(path);
+    }
+    assertThat(topic.published()).isEmpty();
+    assertThat(table.keys()).containsExactly("ROOM#general MEMBER#ana");
+  }
+
+  @Test
+  void a_text_that_is_too_long_is_refused_at_its_place() {
+    Reply.Refused refused =
+        (Reply.Refused) answer(send("general", "c1").replace("hi", "x".repeat(4_001)));
+
+    assertThat(refused.code()).isEqualTo(ErrorCode.SCHEMA_INVALID);
+    assertThat(refused.path()).isEqualTo("/body/text");
+  }
+
+  @Test
+  void a_frame_over_32_kb_is_too_large() {
+    assertThat(code(answer(send("general", "c1").replace("hi", "x".repeat(33 * 1024)))))
+        .isEqualTo(ErrorCode.TOO_LARGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"send", "not json"})
+  void after_the_token_has_expired_the_client_is_told_and_sent_away(String frame) {
+    now = ClientFrames.EXPIRES_AT;
+
+    APIGatewayV2WebSocketResponse response =
+        respond("ana", frame.equals("send") ? send("general", "c1") : frame);
+
+    assertThat(response.getBody()).isNull();
+    assertThat(sockets.done())
+        .hasSize(3)
+        .satisfies(
+            done -> {
+              assertThat(done.get(0)).startsWith("post c= {").contains("TOKEN_EXPIRED");
+              assertThat(done.get(1)).contains("\"goaway\"").contains("\"now\"");
+              assertThat(done.get(2)).isEqualTo("close c=");
+            });
+    assertThat(topic.published()).isEmpty();
+  }
+
+  @Test
+  void the_event_that_keeps_the_function_active_does_nothing() {
+    var response = handler.handleRequest(ClientFrames.keepActive(), new PrimingContext());
+
+    assertThat(response.getStatusCode()).isEqualTo(200);
+    assertThat(topic.published()).isEmpty();
+  }
+
+  private static String send(String room, String clientId) {
+    return """
+        {"action":"send","room":"%s","clientId":"%s","body":{"text":"hi"}}"""
+        .formatted(room, clientId);
+  }
+
+  private Reply answer(String frame) {
+    return answer("ana", frame);
+  }
+
+  private Reply answer(String user, String frame) {
+    return switch (CODEC.serverFrame(respond(user, frame).getBody())) {
+      case Decoded.Valid(Reply reply) -> reply;
+      case Decoded.Valid(var other) -> throw new AssertionError("not a reply: " + other);
+      case Decoded.Invalid(var _, var _, var message, var _) -> throw new AssertionError(message);
+    };
+  }
+
+  private APIGatewayV2WebSocketResponse respond(String user, String frame) {
+    APIGatewayV2WebSocketResponse response =
+        handler.handleRequest(ClientFrames.message("c=", user, frame), new PrimingContext());
+    assertThat(response.getStatusCode()).isEqualTo(200);
+    return response;
+  }
+
+  private static ErrorCode code(Reply reply) {
+    return ((Reply.Refused) reply).code();
+  }
+}

@@ -1,0 +1,74 @@
+package io.roomcast.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RoomPermitsTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+
+  private final List<Integer> taken = new ArrayList<>();
+  private int available = 1_000;
+  private final RoomPermits permits =
+      new RoomPermits(
+          (room, wanted, now) -> {
+            if (wanted > available) {
+              return Optional.of(Duration.ofMillis(70));
+            }
+            available -= wanted;
+            taken.add(wanted);
+            return Optional.empty();
+          });
+
+  @Test
+  void a_quiet_room_takes_one_at_a_time() {
+    for (int i = 0; i < 4; i++) {
+      assertThat(permits.take("r", NOW.plusSeconds(i))).isEmpty();
+    }
+
+    assertThat(taken).containsExactly(1, 1, 1, 1);
+  }
+
+  @Test
+  void a_busy_room_takes_ten_at_once() {
+    for (int i = 0; i < 101; i++) {
+      assertThat(permits.take("r", NOW.plusMillis(i * 10L))).isEmpty();
+    }
+
+    assertThat(taken).hasSize(11).startsWith(1, 10, 10);
+  }
+
+  @Test
+  void permits_that_were_not_used_within_a_second_are_given_up() {
+    permits.take("r", NOW);
+    permits.take("r", NOW);
+
+    assertThat(permits.take("r", NOW.plusSeconds(1))).isEmpty();
+    assertThat(taken).containsExactly(1, 10, 1);
+  }
+
+  @Test
+  void a_room_with_less_than_ten_permits_left_gives_them_one_by_one() {
+    available = 3;
+
+    assertThat(permits.take("r", NOW)).isEmpty();
+    assertThat(permits.take("r", NOW)).isEmpty();
+    assertThat(permits.take("r", NOW)).isEmpty();
+    assertThat(permits.take("r", NOW)).contains(Duration.ofMillis(70));
+  }
+
+  @Test
+  void one_room_s_permits_are_not_another_s() {
+    permits.take("r", NOW);
+    permits.take("r", NOW);
+    permits.take("s", NOW);
+
+    assertThat(taken).containsExactly(1, 10, 1);
+  }
+}

@@ -1,0 +1,98 @@
+package io.roomcast.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomcast.table.Connection;
+import io.roomcast.table.Connections;
+import io.roomcast.timeline.Members.Entrance;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Members} does. */
+abstract class MembersContract {
+
+  static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+  private static final Connection ANA = new Connection("c1=", "ana", "Ana", NOW);
+  private static final Member MEMBER = new Member(Member.MEMBER, "Ana", false);
+
+  abstract Members members();
+
+  abstract Connections connections();
+
+  abstract void ban(String room, String userId);
+
+  @Test
+  void who_never_joined_is_not_a_member() {
+    assertThat(members().find("r", "ana")).isEmpty();
+  }
+
+  @Test
+  void a_new_member_is_in_the_room_on_the_connection() {
+    connections().connect(ANA);
+
+    assertThat(members().enterAsNew("r", ANA, MEMBER, NOW)).isEqualTo(Entrance.ENTERED);
+    assertThat(members().find("r", "ana")).contains(MEMBER);
+    assertThat(connections().inRoom("r")).containsExactly("c1=");
+    assertThat(connections().rooms("c1=")).containsExactly("r");
+  }
+
+  @Test
+  void a_member_does_not_become_one_again() {
+    connections().connect(ANA);
+    members().enterAsNew("r", ANA, MEMBER, NOW);
+    connections().leave("r", "c1=");
+
+    assertThat(members().enterAsNew("r", ANA, MEMBER, NOW)).isEqualTo(Entrance.REFUSED);
+    assertThat(connections().inRoom("r")).isEmpty();
+    assertThat(connections().rooms("c1=")).isEmpty();
+  }
+
+  @Test
+  void a_member_enters_on_another_connection() {
+    Connection second = new Connection("c2=", "ana", "Ana", NOW);
+    connections().connect(ANA);
+    connections().connect(second);
+    members().enterAsNew("r", ANA, MEMBER, NOW);
+
+    assertThat(members().enter("r", second)).isEqualTo(Entrance.ENTERED);
+    assertThat(connections().inRoom("r")).containsExactlyInAnyOrder("c1=", "c2=");
+  }
+
+  @Test
+  void entering_again_changes_nothing() {
+    connections().connect(ANA);
+    members().enterAsNew("r", ANA, MEMBER, NOW);
+
+    assertThat(members().enter("r", ANA)).isEqualTo(Entrance.ENTERED);
+    assertThat(connections().inRoom("r")).containsExactly("c1=");
+  }
+
+  @Test
+  void who_is_not_a_member_does_not_enter() {
+    connections().connect(ANA);
+
+    assertThat(members().enter("r", ANA)).isEqualTo(Entrance.REFUSED);
+    assertThat(connections().inRoom("r")).isEmpty();
+    assertThat(connections().rooms("c1=")).isEmpty();
+  }
+
+  @Test
+  void who_is_banned_does_not_enter() {
+    connections().connect(ANA);
+    members().enterAsNew("r", ANA, MEMBER, NOW);
+    connections().leave("r", "c1=");
+    ban("r", "ana");
+
+    assertThat(members().find("r", "ana")).contains(new Member(Member.MEMBER, "Ana", true));
+    assertThat(members().enter("r", ANA)).isEqualTo(Entrance.REFUSED);
+    assertThat(connections().inRoom("r")).isEmpty();
+  }
+
+  @Test
+  void a_connection_that_is_gone_enters_nothing_and_makes_no_member() {
+    assertThat(members().enterAsNew("r", ANA, MEMBER, NOW)).isEqualTo(Entrance.GONE);
+    assertThat(members().find("r", "ana")).isEmpty();
+    assertThat(connections().inRoom("r")).isEmpty();
+    assertThat(connections().rooms("c1=")).isEmpty();
+  }
+}

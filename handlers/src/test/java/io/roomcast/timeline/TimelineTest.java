@@ -1,0 +1,229 @@
+package io.roomcast.timeline;
+
+import static io.roomcast.timeline.Messages.seq;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomcast.events.ErrorCode;
+import io.roomcast.events.Reply;
+import io.roomcast.events.User;
+import io.roomcast.sockets.ClientFrames;
+import io.roomcast.table.Head;
+import io.roomcast.table.InMemoryConnections;
+import io.roomcast.table.Keys;
+import io.roomcast.table.StoredMember;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+
+  private static final String JOIN = "{\"action\":\"join\",\"id\":\"1\",\"room\":\"general\"}";
+  private static final String LEAVE = "{\"action\":\"leave\",\"id\":\"2\",\"room\":\"general\"}";
+  private static final String PING = "{\"action\":\"ping\",\"id\":\"3\"}";
+
+  private final Room room = new Room();
+
+  @Test
+  void joining_an_open_room_makes_one_a_member_with_a_role() {
+    room.connect("ana");
+
+    Reply.Joined joined = (Reply.Joined) room.answer("ana", JOIN);
+
+    assertThat(joined.id()).isEqualTo("1");
+    assertThat(joined.room()).isEqualTo("general");
+    assertThat(joined.name()).isEqualTo("general");
+    assertThat(joined.role()).isEqualTo("member");
+    assertThat(room.members.find("general", "ana"))
+        .contains(new Member("member", "ana's name", false));
+    assertThat(room.connections.inRoom("general")).containsExactly("ana=");
+    assertThat(room.heads.read("general").version()).isEqualTo(1);
+    assertThat(room.heads.read("general").connections()).isEqualTo(1);
+  }
+
+  @Test
+  void a_member_of_a_room_that_is_not_open_joins_it() {
+    room.connect("ana");
+    room.table.put(Keys.member("secret", "ana"), new StoredMember("owner", "ana", false, 0));
+
+    Reply reply = room.answer("ana", JOIN.replace("general", "secret"));
+
+    assertThat(((Reply.Joined) reply).role()).isEqualTo("owner");
+  }
+
+  @Test
+  void a_room_that_is_not_open_does_not_exist_for_who_is_not_a_member() {
+    room.connect("ana");
+
+    assertThat(code(room.answer("ana", JOIN.replace("general", "secret"))))
+        .isEqualTo(ErrorCode.ROOM_NOT_FOUND);
+    assertThat(room.table.keys())
+        .containsExactly("CONNECTION#ana= META", "USER#ana CONNECTION#ana=");
+  }
+
+  @Test
+  void who_is_banned_does_not_join_an_open_room() {
+    room.connect("ana");
+    room.table.put(Keys.member("general", "ana"), new StoredMember("member", "ana", true, 0));
+
+    assertThat(code(room.answer("ana", JOIN))).isEqualTo(ErrorCode.NOT_MEMBER);
+    assertThat(room.connections.inRoom("general")).isEmpty();
+    assertThat(room.heads.read("general")).isEqualTo(Head.NONE);
+  }
+
+  @Test
+  void a_full_room_takes_no_more_and_leaves_nothing_behind() {
+    for (String user : new String[] {"bob", "cyn", "dan", "ana"}) {
+      room.connect(user);
+    }
+    room.answer("bob", JOIN);
+    room.answer("cyn", JOIN);
+    room.answer("dan", JOIN);
+    long version = room.heads.read("general").version();
+
+    assertThat(code(room.answer("ana", JOIN))).isEqualTo(ErrorCode.ROOM_FULL);
+    assertThat(room.connections.inRoom("general")).containsExactly("bob=", "cyn=", "dan=");
+    assertThat(room.connections.rooms("ana=")).isEmpty();
+    assertThat(room.heads.read("general").version()).isGreaterThan(version);
+    room.answer("dan", LEAVE);
+    assertThat(room.answer("ana", JOIN)).isInstanceOf(Reply.Joined.class);
+  }
+
+  @Test
+  void a_count_that_is_too_high_is_put_right_before_a_room_counts_as_full() {
+    room.connect("ana");
+    room.heads.changeConnections("general", Room.FULL);
+
+    assertThat(room.answer("ana", JOIN)).isInstanceOf(Reply.Joined.class);
+    assertThat(room.heads.read("general").connections()).isEqualTo(1);
+  }
+
+  @Test
+  void joining_again_on_the_same_connection_is_fine() {
+    room.connect("ana");
+    room.answer("ana", JOIN);
+
+    assertThat(room.answer("ana", JOIN)).isInstanceOf(Reply.Joined.class);
+    assertThat(room.connections.inRoom("general")).containsExactly("ana=");
+  }
+
+  @Test
+  void a_connection_that_was_forgotten_is_sent_away_to_connect_anew() {
+    var response = room.respond("ana", JOIN);
+
+    assertThat(response.getBody()).isNull();
+    assertThat(room.sockets.done()).hasSize(3);
+    assertThat(room.sockets.done().get(0)).contains("UNAVAILABLE");
+    assertThat(room.sockets.done().get(1)).contains("goaway");
+    assertThat(room.sockets.done().get(2)).isEqualTo("close ana=");
+    assertThat(room.table.keys()).isEmpty();
+  }
+
+  @Test
+  void leaving_takes_this_connection_out_and_keeps_the_membership() {
+    room.connect("ana");
+    room.answer("ana", JOIN);
+
+    assertThat(room.answer("ana", LEAVE)).isEqualTo(new Reply.Left("2", "general"));
+    assertThat(room.connections.inRoom("general")).isEmpty();
+    assertThat(room.members.find("general", "ana")).isPresent();
+    assertThat(room.heads.read("general").version()).isEqualTo(2);
+    assertThat(room.heads.read("general").connections()).isZero();
+  }
+
+  @Test
+  void leaving_a_room_that_one_is_not_in_changes_nothing() {
+    room.connect("ana");
+
+    assertThat(room.answer("ana", LEAVE.replace("general", "nowhere")))
+        .isEqualTo(new Reply.Left("2", "nowhere"));
+    assertThat(room.table.keys())
+        .containsExactly("CONNECTION#ana= META", "USER#ana CONNECTION#ana=");
+  }
+
+  @Test
+  void history_needs_membership_and_no_join() {
+    assertThat(
+            code(
+                room.answer(
+                    "ana", "{\"action\":\"history\",\"room\":\"general\",\"after\":\"0\"}")))
+        .isEqualTo(ErrorCode.NOT_MEMBER);
+    assertThat(
+            code(room.answer("ana", "{\"action\":\"history\",\"room\":\"nope\",\"after\":\"0\"}")))
+        .isEqualTo(ErrorCode.ROOM_NOT_FOUND);
+    room.table.put(Keys.member("general", "ana"), StoredMember.named("ana"));
+    room.log(1);
+
+    assertThat(room.history(",\"after\":\"0\"").events()).hasSize(1);
+    assertThat(room.connections.inRoom("general")).isEmpty();
+  }
+
+  @Test
+  void a_ping_tells_who_one_is_until_when_and_how_far_the_joined_rooms_are() {
+    room.connect("ana");
+    room.answer("ana", JOIN);
+    room.answer("ana", JOIN.replace("general", "other"));
+    room.delivered(7);
+
+    assertThat(room.answer("ana", PING))
+        .isEqualTo(
+            new Reply.Pong(
+                "3",
+                Instant.parse("2026-01-31T12:00:00.123Z"),
+                new User("ana", "ana's name"),
+                ClientFrames.EXPIRES_AT,
+                Map.of("general", seq(7), "other", seq(0))));
+  }
+
+  @Test
+  void a_pong_tells_of_a_hundred_rooms_at_most() {
+    room.connect("ana");
+    var meta = room.table.get(Keys.connection("ana="), InMemoryConnections.Meta.class);
+    var rooms = IntStream.range(0, 130).mapToObj(i -> "r" + i).collect(Collectors.toSet());
+    room.table.put(
+        Keys.connection("ana="),
+        new InMemoryConnections.Meta(Objects.requireNonNull(meta).connection(), rooms));
+
+    assertThat(((Reply.Pong) room.answer("ana", PING)).heads()).hasSize(100);
+  }
+
+  @Test
+  void a_cursor_that_is_none_is_told_so() {
+    room.connect("ana");
+
+    assertThat(
+            code(
+                room.answer(
+                    "ana", "{\"action\":\"history\",\"room\":\"general\",\"after\":\"x\"}")))
+        .isEqualTo(ErrorCode.CURSOR_INVALID);
+    assertThat(
+            code(room.answer("ana", "{\"action\":\"join\",\"room\":\"general\",\"after\":\"x\"}")))
+        .isEqualTo(ErrorCode.CURSOR_INVALID);
+  }
+
+  @Test
+  void what_another_function_does_is_not_done_here() {
+    assertThat(
+            code(
+                room.answer(
+                    "ana",
+                    "{\"action\":\"send\",\"room\":\"general\",\"clientId\":\"c\",\"body\":{\"text\":\"x\"}}")))
+        .isEqualTo(ErrorCode.UNKNOWN_ACTION);
+  }
+
+  @Test
+  void after_the_token_has_expired_the_client_is_told_and_sent_away() {
+    room.connect("ana");
+    room.now = ClientFrames.EXPIRES_AT;
+
+    assertThat(room.respond("ana", JOIN).getBody()).isNull();
+    assertThat(room.sockets.done().getFirst()).contains("TOKEN_EXPIRED").contains("\"id\":\"1\"");
+    assertThat(room.connections.inRoom("general")).isEmpty();
+  }
+
+  private static ErrorCode code(Reply reply) {
+    return ((Reply.Refused) reply).code();
+  }
+}
