@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import software.amazon.cloudwatchlogs.emf.config.EnvironmentConfigurationProvider;
+import software.amazon.cloudwatchlogs.emf.environment.Environments;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.DimensionSet;
@@ -19,6 +21,11 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
  *     metric format</a>
  */
 public final class Telemetry implements Meter {
+
+  static {
+    // Metrics are lines on standard output wherever a function runs, also where it is not Lambda.
+    EnvironmentConfigurationProvider.getConfig().setEnvironmentOverride(Environments.Lambda);
+  }
 
   private final String namespace;
   private final String service;
@@ -52,7 +59,7 @@ public final class Telemetry implements Meter {
         .flushMetrics(
             metrics -> {
               metrics.setNamespace(namespace);
-              metrics.addDimension(DimensionSet.of("service", service));
+              metrics.setDefaultDimensions(DimensionSet.of("service", service));
               for (String metric : Set.copyOf(counts.keySet())) {
                 Integer count = counts.remove(metric);
                 if (count != null) {

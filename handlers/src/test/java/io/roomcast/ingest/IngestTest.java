@@ -15,12 +15,14 @@ import io.roomcast.events.Sequence;
 import io.roomcast.events.User;
 import io.roomcast.publishing.InMemoryTopic;
 import io.roomcast.publishing.Publication;
+import io.roomcast.sockets.CapturedLog;
 import io.roomcast.sockets.ClientFrames;
 import io.roomcast.sockets.FrameResponder;
 import io.roomcast.sockets.RecordedSockets;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -239,6 +241,44 @@ class IngestTest {
 
     assertThat(response.getStatusCode()).isEqualTo(200);
     assertThat(topic.published()).isEmpty();
+  }
+
+  @Test
+  void a_message_leaves_one_short_line_in_the_log_without_its_text() {
+    try (CapturedLog log = new CapturedLog()) {
+      answer(send("general", "c1").replace("hi", "s3cret"));
+
+      assertThat(log.lines()).hasSize(1);
+      String line = log.lines().getFirst();
+      assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(250);
+      assertThat(line)
+          .doesNotContain("s3cret")
+          .contains("\"did\":\"ack\"")
+          .contains("\"action\":\"send\"")
+          .contains("\"room\":\"general\"")
+          .contains("\"connectionId\":\"c=\"")
+          .contains("\"seq\":\"10071000001\"")
+          .contains("\"correlation\":\"R0oXBdfD0kwCH6w=\"");
+    }
+  }
+
+  @Test
+  void what_fails_is_logged_as_an_error_and_counted() {
+    topic.failWith(new IllegalStateException("SNS is away"));
+    try (CapturedLog log = new CapturedLog()) {
+      answer(send("general", "c1").replace("hi", "s3cret"));
+
+      assertThat(log.lines()).hasSize(2).noneMatch(line -> line.contains("s3cret"));
+      assertThat(log.lines().get(0))
+          .contains("\"level\":\"ERROR\"")
+          .contains("java.lang.IllegalStateException")
+          .contains("\"correlation\":\"R0oXBdfD0kwCH6w=\"");
+      assertThat(log.lines().get(1))
+          .contains("\"Namespace\":\"Roomcast\"")
+          .contains("\"Dimensions\":[[\"service\"]]")
+          .contains("\"Unavailable\":1")
+          .contains("\"service\":\"ingest\"");
+    }
   }
 
   private static String send(String room, String clientId) {
