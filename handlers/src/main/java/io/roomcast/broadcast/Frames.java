@@ -15,7 +15,8 @@ record Frames(Codec codec) {
 
   /** The frames for a room's events, in order. */
   List<String> of(String room, List<Event> events) {
-    int empty = codec.encode(new Push.Events(room, List.of())).getBytes(UTF_8).length;
+    // The first event has no comma before it.
+    int empty = codec.encode(new Push.Events(room, List.of())).getBytes(UTF_8).length - COMMA;
     List<String> frames = new ArrayList<>();
     List<Event> frame = new ArrayList<>();
     int size = empty;

@@ -1,5 +1,7 @@
 package io.roomcast.broadcast;
 
+import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
+
 import io.roomcast.sockets.SocketException;
 import io.roomcast.sockets.Sockets;
 import java.time.Duration;
@@ -7,11 +9,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Posts frames to many connections at once, at most {@link #AT_ONCE} in an instance. A post that
@@ -20,6 +25,8 @@ import java.util.random.RandomGenerator;
  * the gap by itself.
  */
 final class Posts {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Posts.class);
 
   /** How many posts of one instance run at the same time. */
   static final int AT_ONCE = 64;
@@ -76,7 +83,7 @@ final class Posts {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while posting", interrupted);
-    } catch (java.util.concurrent.ExecutionException failed) {
+    } catch (ExecutionException failed) {
       throw new IllegalStateException("posting failed", failed.getCause());
     }
   }
@@ -103,6 +110,10 @@ final class Posts {
           atOnce.release();
         }
       } catch (InterruptedException interrupted) {
+        return new Result(connectionId, End.GIVEN_UP, posts, throttled);
+      } catch (RuntimeException unknown) {
+        // A bug, but the others must get their frames, and the batch must not come for ever.
+        LOG.error("post broke", entry("connectionId", connectionId), unknown);
         return new Result(connectionId, End.GIVEN_UP, posts, throttled);
       }
     }
