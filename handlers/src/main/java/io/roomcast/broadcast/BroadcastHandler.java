@@ -6,11 +6,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.roomcast.aws.Clients;
 import io.roomcast.aws.Environment;
+import io.roomcast.aws.Priming;
 import io.roomcast.aws.Telemetry;
 import io.roomcast.events.Codec;
 import io.roomcast.sockets.ApiGatewaySockets;
 import io.roomcast.sockets.Sockets;
 import io.roomcast.sqs.BatchLoop;
+import io.roomcast.sqs.SampleBatch;
 import io.roomcast.sqs.SqsVisibility;
 import io.roomcast.sqs.Visibility;
 import io.roomcast.table.Connections;
@@ -40,6 +42,7 @@ public final class BroadcastHandler implements RequestHandler<SQSEvent, SQSBatch
   /** As Lambda makes it. */
   public BroadcastHandler() {
     this(Environment.ofProcess());
+    Priming.beforeCheckpoint(BroadcastHandler::prime);
   }
 
   /** With real effects, as the environment says. */
@@ -85,6 +88,13 @@ public final class BroadcastHandler implements RequestHandler<SQSEvent, SQSBatch
     this.pace = new Pace(environment.number("HOT_CONNECTIONS"), environment.millis("PACE_MILLIS"));
     this.sleeper = sleeper;
     this.clock = clock;
+  }
+
+  /** Handles one message and posts one frame, against clients that answer themselves. */
+  static void prime(Clients clients) {
+    SampleBatch.handTo(new BroadcastHandler(clients, Clock.systemUTC()));
+    new DynamoDbConnections(clients.table(), Clock.systemUTC()).inRoom("priming");
+    ApiGatewaySockets.of(clients).post("priming", "{}");
   }
 
   @Override

@@ -6,10 +6,12 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.roomcast.aws.Clients;
 import io.roomcast.aws.Environment;
+import io.roomcast.aws.Priming;
 import io.roomcast.aws.Telemetry;
 import io.roomcast.events.Codec;
 import io.roomcast.sqs.BatchLoop;
 import io.roomcast.sqs.RoomConsumer;
+import io.roomcast.sqs.SampleBatch;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -23,27 +25,29 @@ public final class HistoryHandler implements RequestHandler<SQSEvent, SQSBatchRe
   /** As Lambda makes it. */
   public HistoryHandler() {
     this(Environment.ofProcess());
+    Priming.beforeCheckpoint(HistoryHandler::prime);
   }
 
   /** With real effects, as the environment says. */
   public HistoryHandler(Environment environment) {
-    Clients clients = new Clients(environment);
+    this(new Clients(environment));
+  }
+
+  private HistoryHandler(Clients clients) {
     Codec codec = new Codec();
-    this.telemetry = new Telemetry(environment);
+    this.telemetry = new Telemetry(clients.environment());
     this.loop = BatchLoop.of(clients, codec, telemetry);
     this.consumer =
         new Append(
             new DynamoDbMessageLog(clients.table(), codec),
             SqsDeadLetters.of(clients),
-            Duration.ofDays(environment.number("RETENTION_DAYS")),
+            Duration.ofDays(clients.environment().number("RETENTION_DAYS")),
             Clock.systemUTC());
   }
 
-  /** With the effects given. */
-  HistoryHandler(Telemetry telemetry, BatchLoop loop, RoomConsumer consumer) {
-    this.telemetry = telemetry;
-    this.loop = loop;
-    this.consumer = consumer;
+  /** Handles one message, against clients that answer themselves. */
+  static void prime(Clients clients) {
+    SampleBatch.handTo(new HistoryHandler(clients));
   }
 
   @Override

@@ -3,9 +3,11 @@ package io.roomcast.broadcast;
 import static io.roomcast.sqs.QueueMessages.event;
 import static io.roomcast.sqs.QueueMessages.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.roomcast.aws.Environment;
+import io.roomcast.aws.Priming;
 import io.roomcast.sqs.InvocationContext;
 import java.time.Duration;
 import java.util.Map;
@@ -62,6 +64,23 @@ class BroadcastHandlerTest {
   void the_event_that_keeps_the_function_active_does_nothing() {
     assertThat(handle(new SQSEvent())).isZero();
     assertThat(room.table.keys()).isEmpty();
+  }
+
+  @Test
+  void priming_runs_the_whole_function() {
+    Environment environment =
+        new Environment(
+            Map.of(
+                "POWERTOOLS_SERVICE_NAME", "broadcast",
+                "HOT_CONNECTIONS", "20",
+                "PACE_MILLIS", "200",
+                "TABLE_NAME", "none",
+                "AWS_REGION", "eu-central-1",
+                "QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/1/broadcast.fifo",
+                "MANAGEMENT_ENDPOINT", "https://none.execute-api.eu-central-1.amazonaws.com/v1"));
+
+    assertThatCode(() -> Priming.run(BroadcastHandler::prime, environment))
+        .doesNotThrowAnyException();
   }
 
   private int handle(SQSEvent event) {

@@ -44,6 +44,12 @@ class BroadcastPropertyTest {
             throw new IllegalStateException("no table");
           }
         });
+    room.connections.afterQuery(
+        () -> {
+          if (random.nextInt(3) == 0) {
+            join(room, joinedAt);
+          }
+        });
     int events = 1 + random.nextInt(40);
     int done = 0;
     while (done < events) {

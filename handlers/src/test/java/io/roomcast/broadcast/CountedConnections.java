@@ -12,6 +12,7 @@ final class CountedConnections implements Connections {
   private final Connections connections;
   private final AtomicInteger queries = new AtomicInteger();
   private Runnable beforeQuery = () -> {};
+  private Runnable afterQuery = () -> {};
 
   CountedConnections(Connections connections) {
     this.connections = connections;
@@ -25,11 +26,17 @@ final class CountedConnections implements Connections {
     beforeQuery = happens;
   }
 
+  void afterQuery(Runnable happens) {
+    afterQuery = happens;
+  }
+
   @Override
   public List<String> inRoom(String room) {
     queries.incrementAndGet();
     beforeQuery.run();
-    return connections.inRoom(room);
+    List<String> read = connections.inRoom(room);
+    afterQuery.run();
+    return read;
   }
 
   @Override
