@@ -107,8 +107,9 @@ final class Append implements RoomConsumer {
   private void putBetween(String room, Delivery delivery) {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Optional<Entry> next = log.next(room, delivery.seq());
-      if (next.isEmpty() || beyondRetention(delivery.seq(), next.get())) {
-        LOG.warn("not logged, older than the log", entry("room", room), seq(delivery));
+      if (next.isEmpty() || hasNoPlace(delivery.seq(), next.get())) {
+        LOG.warn(
+            "not logged, there by now or older than the log", entry("room", room), seq(delivery));
         return;
       }
       keepOriginal(room, delivery);
@@ -118,15 +119,15 @@ final class Append implements RoomConsumer {
         LOG.info("put between", entry("room", room), seq(delivery));
         return;
       }
-      if (log.find(room, List.of(delivery.seq())).containsKey(delivery.seq())) {
-        return;
-      }
     }
     throw overtaken();
   }
 
-  /** The next event has expired, or it links to the event itself or a later one: those are gone. */
-  private boolean beyondRetention(Sequence seq, Entry next) {
+  /**
+   * The next event has expired, or it links to this one or a later one: this one is there by now,
+   * or was there and is gone.
+   */
+  private boolean hasNoPlace(Sequence seq, Entry next) {
     return next.expired(clock.instant()) || !seq.isAfter(next.prev());
   }
 

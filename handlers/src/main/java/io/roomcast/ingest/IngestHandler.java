@@ -39,7 +39,12 @@ public final class IngestHandler
   }
 
   private IngestHandler(Clients clients) {
-    this(responder(clients));
+    this(clients, Clock.systemUTC());
+  }
+
+  /** By the clock given. */
+  IngestHandler(Clients clients, Clock clock) {
+    this(responder(clients, clock));
   }
 
   /** Over the responder given. */
@@ -47,10 +52,9 @@ public final class IngestHandler
     this.responder = responder;
   }
 
-  private static FrameResponder responder(Clients clients) {
+  private static FrameResponder responder(Clients clients, Clock clock) {
     Environment environment = clients.environment();
     Codec codec = new Codec();
-    Clock clock = Clock.systemUTC();
     Table table = clients.table();
     int roomRate = environment.number("ROOM_RATE");
     return new FrameResponder(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.Map;
 import java.util.UUID;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -22,6 +23,7 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
  */
 public final class LocalDynamoDb {
 
+  private static final int TRIES = 20;
   private static final String ENDPOINT = start();
 
   private LocalDynamoDb() {}
@@ -29,6 +31,16 @@ public final class LocalDynamoDb {
   /** A table of its own, with nothing in it. */
   public static Table newTable() {
     Table table = new Clients(environment("roomcast-" + UUID.randomUUID())).table();
+    for (int attempt = 1; !created(table); attempt++) {
+      if (attempt == TRIES) {
+        throw new IllegalStateException("DynamoDB Local does not answer");
+      }
+    }
+    return table;
+  }
+
+  /** A machine that is busy starts slower than a function's client waits. */
+  private static boolean created(Table table) {
     try {
       table
           .client()
@@ -39,10 +51,12 @@ public final class LocalDynamoDb {
                       .billingMode(BillingMode.PAY_PER_REQUEST)
                       .attributeDefinitions(text("pk"), text("sk"))
                       .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
-    } catch (ResourceInUseException madeAlready) {
-      // The client tried again on a slow machine.
+      return true;
+    } catch (ResourceInUseException there) {
+      return true;
+    } catch (SdkClientException slow) {
+      return false;
     }
-    return table;
   }
 
   /** What a function needs to reach a table here. */
