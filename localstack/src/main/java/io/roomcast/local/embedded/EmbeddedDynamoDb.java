@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -67,6 +69,8 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
   }
 
   private static EmbeddedDynamoDb start(int port, @Nullable Path folder) {
+    // It logs each refused condition, a normal answer, with a stack trace.
+    Configurator.setLevel("software.amazon.dynamodb", Level.ERROR);
     try {
       var requests =
           new LocalDynamoDBServerHandler(

@@ -1,11 +1,10 @@
 package io.roomcast.local.sns;
 
 import io.roomcast.local.sns.Topic.Published;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -17,8 +16,6 @@ import java.util.function.Function;
  *     actions</a>
  */
 final class Actions {
-
-  private static final int BATCH_ENTRIES = 10;
 
   private final String region;
   private final String account;
@@ -122,10 +119,16 @@ final class Actions {
         if (existing.queueArn().equals(queue)) return existing(existing, attributes);
       }
       Subscription subscription =
-          Subscription.of(topic.arn() + ":" + UUID.randomUUID(), topic.arn(), queue, attributes);
+          Subscription.of(subscriptionArn(topic, queue), topic.arn(), queue, attributes);
       topic.subscribe(newLane.apply(subscription));
       return List.of(Element.of("SubscriptionArn", subscription.arn()));
     }
+  }
+
+  /** The same at each start: what was delivered before names it. */
+  private static String subscriptionArn(Topic topic, String queueArn) {
+    byte[] name = (topic.arn() + " " + queueArn).getBytes(StandardCharsets.UTF_8);
+    return topic.arn() + ":" + UUID.nameUUIDFromBytes(name);
   }
 
   private static List<Element> existing(Subscription existing, Map<String, String> attributes) {
@@ -168,53 +171,15 @@ final class Actions {
   }
 
   private static List<Element> publishBatch(QueryRequest request, Topic topic) {
-    List<QueryRequest> entries = request.list("PublishBatchRequestEntries.member");
-    checkBatch(entries);
-    List<PublishRequest> publishes =
-        entries.stream().map(entry -> PublishRequest.of(entry, topic.attributes())).toList();
-    if (publishes.stream().mapToInt(PublishRequest::size).sum() > PublishRequest.MAXIMUM_SIZE) {
-      throw new SnsException(
-          400,
-          "BatchRequestTooLong",
-          "The length of all the messages put together is more than the limit.");
-    }
-    List<Published> published = topic.publish(publishes);
+    PublishBatch batch = PublishBatch.of(request, topic.attributes());
+    List<Published> published = topic.publish(batch.publishes());
     List<Element> members = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
+    for (int i = 0; i < published.size(); i++) {
       List<Element> member = new ArrayList<>(result(published.get(i)));
-      member.addFirst(Element.of("Id", entries.get(i).required("Id")));
+      member.addFirst(Element.of("Id", batch.ids().get(i)));
       members.add(Element.of("member", member));
     }
     return List.of(Element.of("Successful", members), Element.of("Failed"));
-  }
-
-  private static void checkBatch(List<QueryRequest> entries) {
-    if (entries.isEmpty()) {
-      throw new SnsException(
-          400, "EmptyBatchRequest", "The batch request doesn't contain any entries.");
-    }
-    if (entries.size() > BATCH_ENTRIES) {
-      throw new SnsException(
-          400,
-          "TooManyEntriesInBatchRequest",
-          "The batch request contains more entries than permissible.");
-    }
-    Set<String> ids = new HashSet<>();
-    for (QueryRequest entry : entries) {
-      String id = entry.optional("Id").orElse("");
-      if (!id.matches("[A-Za-z0-9_-]{1,80}")) {
-        throw new SnsException(
-            400,
-            "InvalidBatchEntryId",
-            "The Id of a batch entry in a batch request doesn't abide by the specification.");
-      }
-      if (!ids.add(id)) {
-        throw new SnsException(
-            400,
-            "BatchEntryIdsNotDistinct",
-            "Two or more batch entries in the request have the same Id.");
-      }
-    }
   }
 
   private static List<Element> result(Published published) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.roomcast.local.sns.QueryRequest.Attribute;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -35,6 +35,7 @@ final class Lane implements AutoCloseable {
   private final Envelope envelope;
   private final BlockingQueue<Publication> waiting = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private volatile boolean closed;
 
   Lane(
       Subscription subscription, Queues queues, Grants grants, Journal journal, Envelope envelope) {
@@ -57,6 +58,7 @@ final class Lane implements AutoCloseable {
   /** Stops; what waits stays unfinished in the journal. */
   @Override
   public void close() {
+    closed = true;
     thread.interrupt();
     try {
       thread.join(Duration.ofSeconds(2));
@@ -119,15 +121,17 @@ final class Lane implements AutoCloseable {
       try {
         return queues.send(queueArn, messages);
       } catch (Queues.UnavailableException later) {
-        if (Thread.currentThread().isInterrupted()) throw new InterruptedException();
+        if (closed) throw new InterruptedException();
         LOG.warn("{} does not answer; again in {}", queueArn, pause);
         Thread.sleep(pause);
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
+        pause = longer(pause);
       }
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 
   private Outgoing outgoing(String queueArn, Publication publication) {

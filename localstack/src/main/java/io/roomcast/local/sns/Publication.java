@@ -1,6 +1,5 @@
 package io.roomcast.local.sns;
 
-import io.roomcast.local.sns.QueryRequest.Attribute;
 import java.time.Instant;
 import java.util.List;
 

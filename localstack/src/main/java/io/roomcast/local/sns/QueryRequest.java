@@ -16,9 +16,6 @@ import java.util.Optional;
  */
 record QueryRequest(Map<String, String> parameters) {
 
-  /** A value of a message attribute; binary values are in base64. */
-  record Attribute(String name, String type, String value) {}
-
   static QueryRequest parse(String form) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String pair : form.split("&", -1)) {

@@ -1,6 +1,5 @@
 package io.roomcast.local.sns;
 
-import io.roomcast.local.sns.QueryRequest.Attribute;
 import java.net.URI;
 import java.util.Base64;
 import java.util.HashSet;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 
 /** The contract, and what needs another clock, on this project's topics over ElasticMQ. */
-final class LocalSnsTest extends SnsContract {
+final class LocalSnsTest implements SnsContract {
 
   private static final AtomicReference<Duration> PASSED = new AtomicReference<>(Duration.ZERO);
   private static final InstantSource CLOCK = () -> Instant.now().plus(PASSED.get());
@@ -25,7 +25,7 @@ final class LocalSnsTest extends SnsContract {
   private static final Messaging AWS = new Messaging(SNS.endpoint(), SQS.endpoint());
 
   @Override
-  Messaging aws() {
+  public Messaging aws() {
     return AWS;
   }
 

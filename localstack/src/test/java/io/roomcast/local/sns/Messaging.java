@@ -29,13 +29,13 @@ final class Messaging implements AutoCloseable {
 
   static final String REGION = "us-east-1";
   static final String ACCOUNT = "000000000000";
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final SnsClient sns;
   final SqsClient sqs;
 
-  /** A queue and the subscription that feeds it. */
+  /** A queue. */
   record Queue(String url, String arn) {}
 
   Messaging(URI snsEndpoint, URI sqsEndpoint) {
@@ -83,6 +83,19 @@ final class Messaging implements AutoCloseable {
     return queue(
         name,
         Map.of(QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.VISIBILITY_TIMEOUT, "30"));
+  }
+
+  /** One that deduplicates in the group, as such topics want it. */
+  Queue highThroughputQueue() {
+    return queue(
+        "queue-" + UUID.randomUUID() + ".fifo",
+        Map.of(
+            QueueAttributeName.FIFO_QUEUE,
+            "true",
+            QueueAttributeName.DEDUPLICATION_SCOPE,
+            "messageGroup",
+            QueueAttributeName.FIFO_THROUGHPUT_LIMIT,
+            "perMessageGroupId"));
   }
 
   Queue standardQueue() {
