@@ -112,7 +112,6 @@ final class Repair {
     step = Step.IDLE;
     since = null;
     told = false;
-    turn++;
     backoff.reset();
   }
 

@@ -168,6 +168,26 @@ final class RoomStateTest {
   }
 
   @Test
+  void an_alarm_of_a_repair_that_has_ended_does_not_hurry_the_next_one() {
+    room.connect();
+    room.reply(joined(1, 0));
+    Effect.Wake first = room.only(Effect.Wake.class);
+    room.push(event(1));
+    room.push(event(3));
+    room.reply(page(3, 1));
+    assertThat(room.then(() -> room.state.woken(first.alarm()))).isEmpty();
+  }
+
+  @Test
+  void a_complete_reply_that_does_not_reach_what_is_aside_is_not_the_end_of_the_repair() {
+    room.inEmptyRoom();
+    room.push(event(3));
+    room.reply(page(1, 1, event(1)));
+    assertThat(room.asked()).isEqualTo(after(1));
+    assertThat(room.state.isSettled()).isFalse();
+  }
+
+  @Test
   void a_truncated_replay_clears_and_begins_anew() {
     room.inEmptyRoom();
     room.push(event(1));
@@ -181,6 +201,8 @@ final class RoomStateTest {
   void a_cursor_above_both_heads_is_forgotten_with_all_that_was_shown() {
     room.inEmptyRoom();
     room.push(event(50, 0));
+    room.push(event(90));
+    room.then(() -> room.state.pinged(seq(90)));
     room.connect();
     room.reply(truncatedJoin(2, 2, event(1), event(2)));
     assertThat(room.shown).containsExactly(event(1), event(2));

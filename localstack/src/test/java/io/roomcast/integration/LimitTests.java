@@ -1,0 +1,78 @@
+package io.roomcast.integration;
+
+import static io.roomcast.client.RawClient.frame;
+import static io.roomcast.client.RawClient.send;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roomcast.client.RawClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How many, and how fast. */
+interface LimitTests extends OnStack {
+
+  @Test
+  default void a_full_room_takes_one_more_only_after_one_has_left() {
+    String room = run().room();
+    List<RawClient> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < Run.ROOM_CONNECTIONS; i++) {
+        clients.add(run().raw(run().user("guest")));
+        assertThat(clients.getLast().ask(frame("join", room)).path("type").asText())
+            .isEqualTo("joined");
+      }
+      try (RawClient late = run().raw(run().user("late"))) {
+        JsonNode full = late.ask(frame("join", room));
+        assertThat(full.path("code").asText()).isEqualTo("ROOM_FULL");
+        assertThat(run().items().sockets(room)).hasSize(Run.ROOM_CONNECTIONS);
+        // A second join on one connection takes no second place.
+        assertThat(clients.getLast().ask(frame("join", room)).path("type").asText())
+            .isEqualTo("joined");
+
+        clients.getFirst().ask(frame("leave", room));
+        assertThat(late.ask(frame("join", room)).path("type").asText()).isEqualTo("joined");
+        assertThat(late.ask(send(room, "in", run().text("in"))).path("type").asText())
+            .isEqualTo("ack");
+        assertThat(clients.getLast().nextEvent().path("clientId").asText()).isEqualTo("in");
+      }
+    } finally {
+      clients.forEach(RawClient::close);
+    }
+  }
+
+  @Test
+  default void one_who_is_too_fast_is_told_when_to_try_again() {
+    String room = run().room();
+    try (RawClient ann = run().rawIn(room, run().user("ann"));
+        RawClient bob = run().rawIn(room, run().user("bob"))) {
+      int sent = 0;
+      for (int burst = 0; burst < 5 && !ann.comes("error", Duration.ofSeconds(1)); burst++) {
+        for (int i = 0; i < 5 * Run.MEMBER_BURST; i++) {
+          sent++;
+          ann.say(send(room, "fast-" + sent, run().text("fast")).put("id", "f" + sent).toString());
+        }
+      }
+      JsonNode error = ann.next("error");
+      assertThat(error.path("code").asText()).isEqualTo("RATE_LIMITED");
+      assertThat(error.path("temporary").asBoolean()).isTrue();
+      long retryAfterMs = error.path("retryAfterMs").asLong();
+      assertThat(retryAfterMs).isBetween(1L, 10_000L);
+      assertThat(bob.ask(send(room, "calm", run().text("calm"))).path("type").asText())
+          .isEqualTo("ack");
+
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .pollDelay(Duration.ofMillis(retryAfterMs))
+          .until(
+              () ->
+                  ann.ask(send(room, "slower", run().text("slower")))
+                      .path("type")
+                      .asText()
+                      .equals("ack"));
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.roomcast.integration;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What the table has of a room: its log, its counters, its connections. */
+record RoomItems(DynamoDbClient dynamoDb, String table) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** One event of the log: where it is, what is before it, and its content as JSON. */
+  record Entry(String seq, String prev, String content) {}
+
+  /** The room's log, oldest first. */
+  List<Entry> log(String room) {
+    return query("LOG#" + room).stream()
+        .map(item -> new Entry(text(item, "sk"), text(item, "prev"), text(item, "content")))
+        .toList();
+  }
+
+  /** How many messages the room's counter has. */
+  int counted(String room) {
+    AttributeValue count = item(room, "COUNTERS").get("messageCount");
+    return count == null ? 0 : Integer.parseInt(count.n());
+  }
+
+  /** The head of live delivery. */
+  String head(String room) {
+    return text(item(room, "HEAD"), "head");
+  }
+
+  /** The last sequence of the log, as its head says. */
+  String logged(String room) {
+    return text(item(room, "LOG"), "logged");
+  }
+
+  /** The connections in the room's list. */
+  List<String> sockets(String room) {
+    return query("SOCKETS#" + room).stream().map(item -> text(item, "sk")).toList();
+  }
+
+  /** Takes every connection out of the room's list, as if it had never joined. */
+  void forgetSockets(String room) {
+    for (String socket : sockets(room)) {
+      dynamoDb.deleteItem(request -> request.tableName(table).key(key("SOCKETS#" + room, socket)));
+    }
+    raiseVersion(room);
+  }
+
+  private void raiseVersion(String room) {
+    dynamoDb.updateItem(
+        request ->
+            request
+                .tableName(table)
+                .key(key("ROOM#" + room, "HEAD"))
+                .updateExpression("ADD version :one")
+                .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
+  }
+
+  /**
+   * Puts a connection into the room that has no socket any more, and whose end nobody was told of;
+   * answers its id.
+   */
+  String putGoneConnection(String room) {
+    byte[] random = new byte[11];
+    new Random().nextBytes(random);
+    String id = Base64.getEncoder().encodeToString(random);
+    AttributeValue later =
+        AttributeValue.fromN(Long.toString(Instant.now().plusSeconds(3_600).getEpochSecond()));
+    AttributeValue user = AttributeValue.fromS("gone");
+    put("CONNECTION#" + id, "META", Map.of("userId", user, "userName", user, "expiresAt", later,
+        "rooms", AttributeValue.fromSs(List.of(room))));
+    put("USER#gone", "CONNECTION#" + id, Map.of("expiresAt", later));
+    put("SOCKETS#" + room, id, Map.of("userId", user, "expiresAt", later));
+    raiseVersion(room);
+    return id;
+  }
+
+  private void put(String pk, String sk, Map<String, AttributeValue> attributes) {
+    Map<String, AttributeValue> item = new HashMap<>(attributes);
+    item.putAll(key(pk, sk));
+    dynamoDb.putItem(request -> request.tableName(table).item(item));
+  }
+
+  /** What is kept of a connection itself. */
+  Map<String, AttributeValue> connection(String id) {
+    return get("CONNECTION#" + id, "META");
+  }
+
+  /** Waits until log and counter agree on so many messages, and answers the log. */
+  List<Entry> settled(String room, int messages) {
+    return await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> log(room), log -> log.size() >= messages && counted(room) >= messages);
+  }
+
+  private Map<String, AttributeValue> item(String room, String sk) {
+    return get("ROOM#" + room, sk);
+  }
+
+  private Map<String, AttributeValue> get(String pk, String sk) {
+    return dynamoDb
+        .getItem(
+            request ->
+                request
+                    .tableName(table)
+                    .key(key(pk, sk))
+                    .consistentRead(true))
+        .item();
+  }
+
+  private List<Map<String, AttributeValue>> query(String pk) {
+    return dynamoDb
+        .queryPaginator(
+            request ->
+                request
+                    .tableName(table)
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(pk)))
+                    .consistentRead(true))
+        .items()
+        .stream()
+        .toList();
+  }
+
+  private static Map<String, AttributeValue> key(String pk, String sk) {
+    return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+  }
+
+  private static String text(Map<String, AttributeValue> item, String name) {
+    @Nullable AttributeValue value = item.get(name);
+    return value == null ? "0" : Objects.requireNonNull(value.s());
+  }
+}
