@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,9 @@ public final class RawClient implements AutoCloseable {
     return first;
   }
 
-  /** Whether a frame of this type comes within this time; it is taken. */
-  public boolean comes(String type, Duration within) {
-    return poll(frame -> frame.path("type").asText().equals(type), within) != null;
+  /** The next frame of this type, if it comes within this time. */
+  public Optional<JsonNode> within(String type, Duration time) {
+    return Optional.ofNullable(poll(frame -> frame.path("type").asText().equals(type), time));
   }
 
   /** The code with which the server closed; 30 s at most. */
@@ -122,8 +123,7 @@ public final class RawClient implements AutoCloseable {
     return found;
   }
 
-  private @Nullable JsonNode poll(
-      Predicate<JsonNode> wanted, Duration patience) {
+  private @Nullable JsonNode poll(Predicate<JsonNode> wanted, Duration patience) {
     for (JsonNode frame : kept) {
       if (wanted.test(frame)) {
         kept.remove(frame);

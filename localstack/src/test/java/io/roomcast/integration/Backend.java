@@ -25,7 +25,8 @@ enum Backend {
   @Nullable String absence() {
     return switch (this) {
       case IN_PROCESS -> null;
-      case CONTAINER -> hasDocker() ? null : "no Docker daemon answers, so LocalStack has no container";
+      case CONTAINER ->
+          hasDocker() ? null : "no Docker daemon answers, so LocalStack has no container";
       case ENDPOINT -> variable(ALL).isPresent() ? null : ALL + " names no endpoint";
     };
   }
@@ -34,9 +35,7 @@ enum Backend {
     return switch (this) {
       case IN_PROCESS -> new Endpoints.InProcess();
       case CONTAINER -> new Endpoints.Container();
-      case ENDPOINT ->
-          new Endpoints.Running(
-              variable(ALL).orElseThrow(), variable(DYNAMODB));
+      case ENDPOINT -> new Endpoints.Running(variable(ALL).orElseThrow(), variable(DYNAMODB));
     };
   }
 
@@ -46,7 +45,9 @@ enum Backend {
   }
 
   private static Optional<URI> variable(String name) {
-    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).map(URI::create);
+    return Optional.ofNullable(System.getenv(name))
+        .filter(value -> !value.isBlank())
+        .map(URI::create);
   }
 
   private static boolean hasDocker() {

@@ -32,7 +32,8 @@ interface BadFrameTests extends OnStack {
         name,
         path,
         """
-        {"action":"send","room":"ROOM","clientId":"bad","body":%s}""".formatted(body));
+        {"action":"send","room":"ROOM","clientId":"bad","body":%s}"""
+            .formatted(body));
   }
 
   static Stream<Row> badFrames() {

@@ -85,7 +85,9 @@ interface CatchUpTests extends OnStack {
         RoomcastClient bob = run().client(run().user("bob"))) {
       Room annsRoom = ann.join(name);
       Room bobsRoom = bob.join(name);
-      await().atMost(Duration.ofSeconds(30)).until(() -> annsRoom.isSettled() && bobsRoom.isSettled());
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> annsRoom.isSettled() && bobsRoom.isSettled());
       // The room forgets its connections, so that pushes do not come, as when one is given up.
       run().items().forgetSockets(name);
       List<String> said = List.of(ann.say(name, run().text("unheard")));

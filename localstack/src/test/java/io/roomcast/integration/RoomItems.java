@@ -79,8 +79,18 @@ record RoomItems(DynamoDbClient dynamoDb, String table) {
     AttributeValue later =
         AttributeValue.fromN(Long.toString(Instant.now().plusSeconds(3_600).getEpochSecond()));
     AttributeValue user = AttributeValue.fromS("gone");
-    put("CONNECTION#" + id, "META", Map.of("userId", user, "userName", user, "expiresAt", later,
-        "rooms", AttributeValue.fromSs(List.of(room))));
+    put(
+        "CONNECTION#" + id,
+        "META",
+        Map.of(
+            "userId",
+            user,
+            "userName",
+            user,
+            "expiresAt",
+            later,
+            "rooms",
+            AttributeValue.fromSs(List.of(room))));
     put("USER#gone", "CONNECTION#" + id, Map.of("expiresAt", later));
     put("SOCKETS#" + room, id, Map.of("userId", user, "expiresAt", later));
     raiseVersion(room);
@@ -103,8 +113,7 @@ record RoomItems(DynamoDbClient dynamoDb, String table) {
     return await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(
-            () -> log(room), log -> log.size() >= messages && counted(room) >= messages);
+        .until(() -> log(room), log -> log.size() >= messages && counted(room) >= messages);
   }
 
   private Map<String, AttributeValue> item(String room, String sk) {
@@ -113,12 +122,7 @@ record RoomItems(DynamoDbClient dynamoDb, String table) {
 
   private Map<String, AttributeValue> get(String pk, String sk) {
     return dynamoDb
-        .getItem(
-            request ->
-                request
-                    .tableName(table)
-                    .key(key(pk, sk))
-                    .consistentRead(true))
+        .getItem(request -> request.tableName(table).key(key(pk, sk)).consistentRead(true))
         .item();
   }
 

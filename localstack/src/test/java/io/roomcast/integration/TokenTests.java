@@ -2,6 +2,7 @@ package io.roomcast.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -12,7 +13,6 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.roomcast.client.RawClient;
 import io.roomcast.client.WireSocket;
 import java.net.URI;
@@ -47,7 +47,8 @@ interface TokenTests extends OnStack {
         new Row(
             "wrong issuer",
             (run, user) -> run.sign(run.claims(user).issuer("https://evil.example").build())),
-        new Row("no expiry", (run, user) -> run.sign(run.claims(user).expirationTime(null).build())),
+        new Row(
+            "no expiry", (run, user) -> run.sign(run.claims(user).expirationTime(null).build())),
         new Row(
             "an access token",
             (run, user) -> run.sign(run.claims(user).claim("token_use", "access").build())),

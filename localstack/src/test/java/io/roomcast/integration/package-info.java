@@ -1,4 +1,6 @@
-/** One message, end to end: the same tests over the stack in process, LocalStack, or any endpoint. */
+/**
+ * One message, end to end: the same tests over the stack in process, LocalStack, or any endpoint.
+ */
 @NullMarked
 package io.roomcast.integration;
 
