@@ -18,12 +18,6 @@ import java.util.Map;
  */
 final class FakeEndpoint implements AutoCloseable {
 
-  private static final String PUBLISHED =
-      """
-      <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>\
-      <MessageId>94f20ce6-13c5-43a0-9a9e-ca52d816e90b</MessageId>\
-      <SequenceNumber>%s</SequenceNumber></PublishResult></PublishResponse>""";
-
   private final HttpServer server;
   private final List<Published> published = new ArrayList<>();
   private int count;
@@ -59,14 +53,18 @@ final class FakeEndpoint implements AutoCloseable {
 
   private synchronized String publish(String body) {
     Map<String, String> parameters = new HashMap<>();
-    for (String pair : body.split("&")) {
+    for (String pair : body.split("&", -1)) {
       int equals = pair.indexOf('=');
       parameters.put(
           pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), UTF_8));
     }
     String number = "1%019d".formatted(++count);
     published.add(new Published(number, parameters));
-    return PUBLISHED.formatted(number);
+    return """
+    <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>\
+    <MessageId>94f20ce6-13c5-43a0-9a9e-ca52d816e90b</MessageId>\
+    <SequenceNumber>%s</SequenceNumber></PublishResult></PublishResponse>"""
+        .formatted(number);
   }
 
   @Override

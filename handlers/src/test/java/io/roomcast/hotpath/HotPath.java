@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -97,7 +98,8 @@ final class HotPath {
     SQSEvent batch = batch(room, endpoint.take());
     for (String stage : List.of("broadcast", "history", "counters")) {
       SQSBatchResponse response =
-          consumers.get(stage).handleRequest(batch, InvocationContext.fresh());
+          Objects.requireNonNull(consumers.get(stage))
+              .handleRequest(batch, InvocationContext.fresh());
       if (!response.getBatchItemFailures().isEmpty() || batch.getRecords().size() != messages) {
         throw new IllegalStateException(stage + " failed");
       }
@@ -162,9 +164,9 @@ final class HotPath {
   private static String envelope(FakeEndpoint.Published one) {
     ObjectNode attributes = JSON.createObjectNode();
     String entry = "MessageAttributes.entry.";
-    for (int i = 1; one.parameters().get(entry + i + ".Name") instanceof String name; i++) {
+    for (int i = 1; one.parameters().containsKey(entry + i + ".Name"); i++) {
       attributes
-          .putObject(name)
+          .putObject(one.parameters().get(entry + i + ".Name"))
           .put("Type", "String")
           .put("Value", one.parameters().get(entry + i + ".Value.StringValue"));
     }

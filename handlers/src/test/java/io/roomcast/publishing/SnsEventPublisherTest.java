@@ -133,7 +133,7 @@ class SnsEventPublisherTest extends EventPublisherContract {
         return;
       }
       Map<String, String> fields = new TreeMap<>();
-      for (String field : body.split("&")) {
+      for (String field : body.split("&", -1)) {
         int equals = field.indexOf('=');
         fields.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
       }

@@ -61,8 +61,8 @@ interface TokenTests extends OnStack {
   }
 
   private static String forged(Run run, String user) {
-    String[] good = run.token(user).split("\\.");
-    String[] root = run.token("root").split("\\.");
+    String[] good = run.token(user).split("\\.", -1);
+    String[] root = run.token("root").split("\\.", -1);
     return run.keep(root[0] + "." + root[1] + "." + good[2]);
   }
 
