@@ -23,7 +23,7 @@ interface CorrelationTests extends OnStack {
       String seq = ann.ask(send(room, "traced", run().text("traced"))).path("seq").asText();
       run().items().settled(room, 1);
 
-      JsonNode acked = line(run().log().with(seq), "ingest");
+      JsonNode acked = line(run().log().with(seq), "ack");
       String correlation = acked.path("correlation").asText();
       assertThat(correlation).matches("[A-Za-z0-9+/_-]{15}=");
       assertThat(acked.path("room").asText()).isEqualTo(room);
