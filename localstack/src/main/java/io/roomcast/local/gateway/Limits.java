@@ -109,4 +109,10 @@ public record Limits(
     return new Limits(
         frame, message, idle, life, other, url, authorizerResult, sendBuffer, framesInFlight);
   }
+
+  /** These, with another number of messages of one connection in work at once. */
+  public Limits withFramesInFlight(int other) {
+    return new Limits(
+        frame, message, idle, life, integration, url, authorizerResult, sendBuffer, other);
+  }
 }

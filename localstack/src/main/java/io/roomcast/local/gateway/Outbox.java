@@ -170,9 +170,13 @@ final class Outbox extends IteratingCallback {
     (written instanceof Outgoing.Close ? onClosed : onWritten).run();
   }
 
+  /** A message that cannot be written has no say in how the connection ends: Jetty reports that. */
   @Override
   protected void onCompleteFailure(Throwable cause) {
+    boolean closing = current instanceof Outgoing.Close;
     discard();
-    onClosed.run();
+    if (closing) {
+      onClosed.run();
+    }
   }
 }

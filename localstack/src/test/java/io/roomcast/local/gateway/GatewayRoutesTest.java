@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -191,6 +193,42 @@ class GatewayRoutesTest {
       }
 
       assertThat(answers).hasSize(300).contains("m0", "m299");
+    }
+  }
+
+  @Test
+  @DisplayName("O02: beyond a number of messages in work, no more are read from that client")
+  void no_more_messages_are_read_than_may_be_in_work() throws Exception {
+    CountDownLatch goOn = new CountDownLatch(1);
+    LambdaFunction waiting =
+        backend.function(
+            "waiting",
+            _ -> {
+              try {
+                return goOn.await(5, TimeUnit.SECONDS) ? Backend.body("done") : Backend.OK;
+              } catch (InterruptedException stopped) {
+                return new Outcome.Failed(stopped.toString());
+              }
+            });
+    try (LocalGateway bounded =
+            LocalGateway.recording(backend)
+                .limits(limits -> limits.withFramesInFlight(2))
+                .twoWay("wait", waiting)
+                .start();
+        Client busy = bounded.connect();
+        Client other = bounded.connect()) {
+      for (int i = 0; i < 5; i++) {
+        busy.send("{\"action\":\"wait\"}");
+      }
+      other.send("hello");
+      backend.next("$default");
+      Thread.sleep(100);
+      assertThat(backend.count("waiting")).isEqualTo(2);
+
+      goOn.countDown();
+      for (int i = 0; i < 5; i++) {
+        assertThat(busy.next()).isEqualTo("done");
+      }
     }
   }
 
