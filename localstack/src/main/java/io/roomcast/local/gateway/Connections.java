@@ -76,7 +76,15 @@ final class Connections {
       origin
           .api()
           .route(WebSocketApi.DISCONNECT)
-          .ifPresent(route -> disconnects.execute(() -> disconnect(origin, route, first)));
+          .ifPresent(route -> execute(() -> disconnect(origin, route, first)));
+    }
+  }
+
+  private void execute(Runnable disconnect) {
+    try {
+      disconnects.execute(disconnect);
+    } catch (RejectedExecutionException closed) {
+      // The gateway is closed: $disconnect is best effort.
     }
   }
 
