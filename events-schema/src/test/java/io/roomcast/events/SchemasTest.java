@@ -79,7 +79,8 @@ class SchemasTest {
   @ParameterizedTest
   @MethodSource("files")
   void every_field_says_in_words_what_it_must_be(String name) {
-    SchemaFiles.read(name).findValues("properties").stream()
+    everyNode(SchemaFiles.read(name))
+        .map(node -> node.path("properties"))
         .flatMap(JsonNode::propertyStream)
         .filter(field -> !field.getValue().has("const"))
         .forEach(
@@ -128,11 +129,17 @@ class SchemasTest {
   }
 
   private static List<String> objectsOpenToAnyField(JsonNode schema) {
-    return Stream.concat(Stream.of(schema), schema.findParents("properties").stream())
-        .filter(object -> object.path("type").asText().equals("object"))
-        .filter(object -> !object.path("additionalProperties").isBoolean())
+    return everyNode(schema)
+        .filter(object -> object.path("type").asText().equals("object") && object.has("properties"))
+        .filter(object -> object.path("additionalProperties").asBoolean(true))
         .map(JsonNode::toString)
         .toList();
+  }
+
+  private static Stream<JsonNode> everyNode(JsonNode node) {
+    return Stream.concat(
+        Stream.of(node),
+        StreamSupport.stream(node.spliterator(), false).flatMap(SchemasTest::everyNode));
   }
 
   private static Stream<String> texts(JsonNode array) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.roomcast.aws.Environment;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A handler for tests: does what the body of the first record says. */
 public final class Echo implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -19,7 +20,7 @@ public final class Echo implements RequestHandler<SQSEvent, SQSBatchResponse> {
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+  public @Nullable SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     calls++;
     String body = event.getRecords() == null ? "" : event.getRecords().getFirst().getBody();
     return switch (body) {

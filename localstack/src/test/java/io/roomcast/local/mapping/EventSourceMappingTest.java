@@ -118,7 +118,7 @@ class EventSourceMappingTest {
 
   @Test
   void a_queue_that_cannot_be_reached_is_tried_again() throws InterruptedException {
-    queue.failuresToCome = 1;
+    queue.failuresToCome.set(1);
     try (EventSourceMapping mapping = mapping(true, _ -> new Invocation.Returned("null"))) {
       queue.batches.add(batch("a"));
       mapping.start();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -14,12 +15,11 @@ final class FakeQueue implements Queue {
 
   final BlockingQueue<List<Message>> batches = new LinkedBlockingQueue<>();
   final BlockingQueue<String> deleted = new LinkedBlockingQueue<>();
-  volatile int failuresToCome;
+  final AtomicInteger failuresToCome = new AtomicInteger();
 
   @Override
   public List<Message> receive(int most, Duration wait) {
-    if (failuresToCome > 0) {
-      failuresToCome--;
+    if (failuresToCome.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw SdkClientException.create("unreachable");
     }
     try {
