@@ -69,8 +69,15 @@ final class Lane implements AutoCloseable {
 
   private void run() {
     try {
-      while (true) deliver(nextBatch());
-    } catch (InterruptedException closed) {
+      while (true) {
+        List<Publication> batch = nextBatch();
+        try {
+          deliver(batch);
+        } catch (RuntimeException failed) {
+          LOG.error("{} of {} not delivered", batch.size(), subscription.queueArn(), failed);
+        }
+      }
+    } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
   }

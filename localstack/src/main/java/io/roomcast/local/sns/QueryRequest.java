@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The parameters of a request in AWS's query protocol: a form in which lists and maps are numbered
@@ -15,6 +16,11 @@ import java.util.Optional;
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-query-protocol.html">AWS query protocol</a>
  */
 record QueryRequest(Map<String, String> parameters) {
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]{1,3})?");
+  private static final Pattern BASE64 =
+      Pattern.compile("(?:[A-Za-z0-9+/]{4})*+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
 
   static QueryRequest parse(String form) {
     Map<String, String> parameters = new LinkedHashMap<>();
@@ -88,7 +94,20 @@ record QueryRequest(Map<String, String> parameters) {
               + type
               + "'.");
     }
+    if (!isOf(type, value)) {
+      throw new SnsException(
+          400,
+          "ParameterValueInvalid",
+          type.startsWith("Number")
+              ? "Could not cast message attribute '" + name + "' value to number."
+              : "The message attribute '" + name + "' is not in base64.");
+    }
     return new Attribute(name, type, value);
+  }
+
+  private static boolean isOf(String type, String value) {
+    if (type.startsWith("Number")) return NUMBER.matcher(value).matches();
+    return !type.startsWith("Binary") || BASE64.matcher(value).matches();
   }
 
   private static String decoded(String text) {

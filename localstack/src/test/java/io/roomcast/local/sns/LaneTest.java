@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +44,31 @@ final class LaneTest {
   }
 
   @Test
-  void a_lane_that_waits_for_its_queue_can_be_closed() {
+  void a_lane_that_waits_for_its_queue_ends_when_it_is_closed() {
     var queues = new UnsteadyQueues();
     queues.failures.set(Integer.MAX_VALUE);
     try (Lane lane = lane(queues)) {
       lane.add(publication("never"));
     }
-    assertThat(queues.taken).isEmpty();
+    queues.failures.set(0);
+    await().during(Duration.ofMillis(300)).until(queues.taken::isEmpty);
+  }
+
+  @Test
+  void a_batch_that_fails_does_not_stop_the_lane() {
+    var taken = new CopyOnWriteArrayList<String>();
+    Queues queues =
+        (queueArn, messages) -> {
+          if (messages.getFirst().body().equals("bad")) throw new IllegalStateException("a fault");
+          messages.forEach(message -> taken.add(message.body()));
+          return Set.of();
+        };
+    try (Lane lane = lane(queues)) {
+      lane.add(publication("bad"));
+      await().during(Duration.ofMillis(100)).until(taken::isEmpty);
+      lane.add(publication("good"));
+      await().until(() -> taken.equals(List.of("good")));
+    }
   }
 
   private static Lane lane(Queues queues) {

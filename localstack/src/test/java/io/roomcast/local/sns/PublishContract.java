@@ -126,4 +126,31 @@ interface PublishContract extends Contract {
     assertThat(Contract.text(error)).isEqualTo("Topic does not exist");
     assertThat(error.statusCode()).isEqualTo(404);
   }
+
+  @Test
+  @Row("number")
+  default void an_attribute_that_says_number_and_is_none_is_refused() {
+    String topic = aws().fifoTopic();
+    SnsException error =
+        Contract.refusal(
+            () ->
+                aws()
+                    .sns
+                    .publish(
+                        request ->
+                            request
+                                .topicArn(topic)
+                                .message("m")
+                                .messageGroupId("g")
+                                .messageDeduplicationId("1")
+                                .messageAttributes(
+                                    Map.of(
+                                        "price",
+                                        Messaging.text("cheap").toBuilder()
+                                            .dataType("Number")
+                                            .build()))));
+    assertThat(error.awsErrorDetails().errorCode()).isEqualTo("ParameterValueInvalid");
+    assertThat(Contract.text(error))
+        .isEqualTo("Could not cast message attribute 'price' value to number.");
+  }
 }
