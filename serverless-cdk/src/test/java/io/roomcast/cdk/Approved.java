@@ -1,5 +1,10 @@
 package io.roomcast.cdk;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +28,18 @@ final class Approved {
       return Files.exists(file) ? Files.readString(file) : "";
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** How JSON stands in a committed file: a line for each value. */
+  static String pretty(JsonNode json) {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+    try {
+      return new JsonMapper().writer(printer).writeValueAsString(json) + "\n";
+    } catch (JsonProcessingException unwritable) {
+      throw new UncheckedIOException(unwritable);
     }
   }
 }

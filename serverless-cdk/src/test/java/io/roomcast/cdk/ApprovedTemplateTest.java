@@ -3,8 +3,6 @@ package io.roomcast.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
@@ -18,7 +16,7 @@ final class ApprovedTemplateTest {
   @Test
   void the_stack_is_the_approved_template() throws JsonProcessingException {
     JsonNode made = made();
-    String text = pretty(made);
+    String text = Approved.pretty(made);
 
     String approved = Approved.text(FILE, text);
 
@@ -48,12 +46,5 @@ final class ApprovedTemplateTest {
 
   private static JsonNode made() {
     return Synthesized.roomcast().template().json();
-  }
-
-  private static String pretty(JsonNode template) throws JsonProcessingException {
-    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-    return JSON.writer(printer).writeValueAsString(template) + "\n";
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +27,11 @@ final class BrokenWiresTest {
   @MethodSource("wires")
   void the_intent_fails_and_names(Broken broken) {
     JsonNode whole = Synthesized.roomcast().template().json();
+    broken.watch().check(new StackTemplate(whole));
     ObjectNode template = whole.deepCopy();
     broken.how().accept((ObjectNode) template.path("Resources"));
 
-    assertThat(template).as("the template, once broken").isNotEqualTo(whole);
-    broken.watch().check(new StackTemplate(whole));
+    assertThat(Difference.between(whole, template)).as("what is broken").isNotEmpty();
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> broken.watch().check(new StackTemplate(template)))
         .withMessageContaining(broken.name());
@@ -99,6 +100,15 @@ final class BrokenWiresTest {
             "HistoryDeadLetterQueue",
             all -> properties(all, "HistoryDeadLetterQueue").put("MessageRetentionPeriod", 3600),
             t -> queues(t).every_queue_is_fifo_at_high_throughput_encrypted_and_kept_for_14_days()),
+        new Broken(
+            "a queue that does not let the topic in",
+            "CountersUndeliveredQueue",
+            all ->
+                ((ArrayNode)
+                        properties(all, "CountersUndeliveredQueuePolicy")
+                            .at("/PolicyDocument/Statement"))
+                    .remove(1),
+            t -> queues(t).the_topic_is_let_into_every_queue_that_it_hands_over_to()),
         new Broken(
             "a queue that lets in anybody",
             "HistoryQueue",

@@ -35,7 +35,9 @@ abstract class QueueIntents {
   void every_queue_that_feeds_a_function_is_subscribed_to_the_topic() {
     Set<String> subscribed = new TreeSet<>();
     subscriptions().values().forEach(each -> subscribed.add(queue(each.path("Endpoint"))));
-    assertThat(subscribed).as("queues with a subscription").isEqualTo(feeding().keySet());
+    assertThat(subscribed)
+        .as("queues with a subscription")
+        .containsExactlyInAnyOrderElementsOf(feeding().keySet());
   }
 
   @Test
@@ -146,6 +148,30 @@ abstract class QueueIntents {
                   .as("encryption of %s", id)
                   .isTrue();
             });
+  }
+
+  @Test
+  void the_topic_is_let_into_every_queue_that_it_hands_over_to() {
+    Set<String> handedTo = new TreeSet<>();
+    subscriptions()
+        .values()
+        .forEach(
+            each -> {
+              handedTo.add(queue(each.path("Endpoint")));
+              handedTo.add(queue(each.path("RedrivePolicy")));
+            });
+    Set<String> open = new TreeSet<>();
+    template()
+        .all("SQS::QueuePolicy")
+        .values()
+        .forEach(
+            policy ->
+                StackTemplate.statements(policy.path("PolicyDocument"))
+                    .filter(each -> each.path("Effect").asText().equals("Allow"))
+                    .forEach(each -> open.add(queue(each.path("Resource")))));
+    assertThat(open)
+        .as("queues that let the topic in")
+        .containsExactlyInAnyOrderElementsOf(handedTo);
   }
 
   @Test
