@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 
 /** Where SNS, SQS and DynamoDB of a run come from, and why they cannot, if they cannot. */
@@ -23,8 +24,16 @@ enum Backend {
   /** DynamoDB, for {@link #ENDPOINT}; DynamoDB Local in process if there is none. */
   static final String DYNAMODB = "ROOMCAST_DYNAMODB_ENDPOINT";
 
+  /** Skips the tests, and says why, loudly, where they cannot run. */
+  void orSkip() {
+    String absence = absence();
+    if (absence == null) return;
+    System.err.printf("%n*** SKIPPED: the tests over %s: %s ***%n%n", this, absence);
+    Assumptions.abort(absence);
+  }
+
   /** Why the tests cannot run here; absent when they can. */
-  @Nullable String absence() {
+  private @Nullable String absence() {
     return switch (this) {
       case IN_PROCESS -> null;
       case CONTAINER ->
