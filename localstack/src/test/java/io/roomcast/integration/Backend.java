@@ -1,9 +1,12 @@
 package io.roomcast.integration;
 
+import io.roomcast.local.embedded.EmbeddedDynamoDb;
 import io.roomcast.local.stack.Endpoints;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 
 /** Where SNS, SQS and DynamoDB of a run come from, and why they cannot, if they cannot. */
@@ -21,8 +24,16 @@ enum Backend {
   /** DynamoDB, for {@link #ENDPOINT}; DynamoDB Local in process if there is none. */
   static final String DYNAMODB = "ROOMCAST_DYNAMODB_ENDPOINT";
 
+  /** Skips the tests, and says why, loudly, where they cannot run. */
+  void orSkip() {
+    String absence = absence();
+    if (absence == null) return;
+    System.err.printf("%n*** SKIPPED: the tests over %s: %s ***%n%n", this, absence);
+    Assumptions.abort(absence);
+  }
+
   /** Why the tests cannot run here; absent when they can. */
-  @Nullable String absence() {
+  private @Nullable String absence() {
     return switch (this) {
       case IN_PROCESS -> null;
       case CONTAINER ->
@@ -31,12 +42,22 @@ enum Backend {
     };
   }
 
-  Endpoints endpoints() {
+  /** Tells of the table's server where one is started for the run, so that it ends with the run. */
+  Endpoints endpoints(Consumer<EmbeddedDynamoDb> started) {
     return switch (this) {
       case IN_PROCESS -> new Endpoints.InProcess();
       case CONTAINER -> new Endpoints.Container();
-      case ENDPOINT -> new Endpoints.Running(variable(ALL).orElseThrow(), variable(DYNAMODB));
+      case ENDPOINT ->
+          new Endpoints.Running(
+              variable(ALL).orElseThrow(),
+              Optional.of(variable(DYNAMODB).orElseGet(() -> ownTable(started))));
     };
+  }
+
+  private static URI ownTable(Consumer<EmbeddedDynamoDb> started) {
+    EmbeddedDynamoDb dynamoDb = EmbeddedDynamoDb.inMemory(0);
+    started.accept(dynamoDb);
+    return dynamoDb.endpoint();
   }
 
   /** Whether a publish that is a duplicate answers with the first one's sequence, as AWS does. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -48,11 +47,7 @@ abstract class Suite
 
   @BeforeAll
   void start() {
-    String absence = backend.absence();
-    if (absence != null) {
-      System.err.printf("%n*** SKIPPED: the tests over %s: %s ***%n%n", backend, absence);
-      Assumptions.abort(absence);
-    }
+    backend.orSkip();
     run = Run.start(backend);
   }
 
