@@ -34,6 +34,9 @@ final class Alarms {
    */
   private static final int BACKLOG = 30_000;
 
+  /** In five minutes. One is a hiccup, which the client's next try is over. */
+  private static final int REFUSED_FRAMES = 5;
+
   private final Optional<ITopic> topic;
 
   Alarms(Construct scope, Settings settings) {
@@ -72,6 +75,24 @@ final class Alarms {
   void onErrors(HandlerFunction scope, Function function) {
     IMetric errors = function.metricErrors(each(5, "Sum"));
     alarm(scope, "ErrorAlarm", errors, 1, 1, scope.stage() + " threw, timed out or crashed");
+  }
+
+  /** Lambda counts no error where it did not run the function at all. */
+  void onThrottles(HandlerFunction scope, Function function) {
+    IMetric throttles = function.metricThrottles(each(5, "Sum"));
+    alarm(scope, "ThrottleAlarm", throttles, 1, 1, scope.stage() + " was not run: throttled");
+  }
+
+  /** A frame that failed has its reply, so Lambda counts no error for it. */
+  void onUnavailable(HandlerFunction scope) {
+    Metric unavailable = own("Unavailable", scope.stage());
+    alarm(
+        scope,
+        "UnavailableAlarm",
+        unavailable,
+        REFUSED_FRAMES,
+        1,
+        scope.stage() + " answers frames with UNAVAILABLE");
   }
 
   void onUnreadable(Construct scope, String stage) {

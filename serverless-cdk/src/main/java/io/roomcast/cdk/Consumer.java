@@ -27,7 +27,7 @@ final class Consumer extends Construct {
   Consumer(RoomcastStack stack, String id, Delivery... deliveries) {
     super(stack, id);
     this.stack = stack;
-    deadLetters = FifoQueue.deadLetters(stack, this, "DeadLetterQueue", id + " could not handle");
+    deadLetters = FifoQueue.deadLetters(stack, this, id);
     Queue queue = FifoQueue.feeding(stack, this, HandlerFunction.CONSUMER_TIMEOUT, deadLetters);
     function =
         new HandlerFunction(stack, this, "Function", id, HandlerFunction.CONSUMER_TIMEOUT)
@@ -99,9 +99,7 @@ final class Consumer extends Construct {
    * silently.
    */
   private void subscribe(Queue queue, Delivery... deliveries) {
-    Queue undelivered =
-        FifoQueue.deadLetters(
-            stack, this, "UndeliveredQueue", "SNS could not hand over to " + function.stage());
+    Queue undelivered = FifoQueue.undelivered(stack, this, function.stage());
     Nag.allow(
         undelivered,
         "AwsSolutions-SQS3",

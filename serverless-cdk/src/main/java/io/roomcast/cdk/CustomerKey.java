@@ -71,7 +71,11 @@ final class CustomerKey {
     queue.encryption(QueueEncryption.KMS).encryptionMasterKey(key);
   }
 
-  /** Lets a function read and write what the key encrypts. */
+  /**
+   * Lets a function read and write what the key encrypts, by way of the three that encrypt with it:
+   * the key may be one that encrypts other things too
+   * (https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service).
+   */
   PolicyStatement allowsUse() {
     return PolicyStatement.Builder.create()
         .actions(
@@ -83,6 +87,14 @@ final class CustomerKey {
                 "kms:ReEncryptFrom",
                 "kms:ReEncryptTo"))
         .resources(List.of(key.getKeyArn()))
+        .conditions(
+            Map.of(
+                "StringEquals",
+                Map.of("kms:ViaService", List.of(by("dynamodb"), by("sns"), by("sqs")))))
         .build();
+  }
+
+  private static String by(String service) {
+    return service + "." + Aws.REGION + ".amazonaws.com";
   }
 }

@@ -22,7 +22,7 @@ final class FifoQueue {
 
   /**
    * An outage must not become a hole: at a back-off of up to 60 s, 1,000 receives (the most that
-   * SQS takes) are half a day and more of blocked, ordered waiting.
+   * SQS takes) are about half a day of blocked, ordered waiting.
    */
   private static final int MAX_RECEIVES = 1000;
 
@@ -45,24 +45,42 @@ final class FifoQueue {
         .build();
   }
 
-  /** A queue that keeps what could not be handled or handed over, with an alarm. */
-  static Queue deadLetters(RoomcastStack stack, Construct scope, String id, String of) {
+  /** A queue that keeps what a consumer could not handle, with an alarm. */
+  static Queue deadLetters(RoomcastStack stack, Construct scope, String consumer) {
+    String id = "DeadLetterQueue";
     Queue queue = builder(stack, scope, id).build();
-    stack.alarms().onDeadLetters(scope, id + "Alarm", queue, of);
+    stack.alarms().onDeadLetters(scope, id + "Alarm", queue, consumer + " could not handle");
+    return queue;
+  }
+
+  /**
+   * A queue that keeps what SNS could not hand over to a consumer's, with an alarm. Never with the
+   * customer's key: a key that does not let SNS in would close this queue too, and the event would
+   * be lost without a letter and without an alarm.
+   */
+  static Queue undelivered(RoomcastStack stack, Construct scope, String consumer) {
+    String id = "UndeliveredQueue";
+    Queue queue = builder(scope, id).build();
+    stack
+        .alarms()
+        .onDeadLetters(scope, id + "Alarm", queue, "SNS could not hand over to " + consumer);
     return queue;
   }
 
   private static Queue.Builder builder(RoomcastStack stack, Construct scope, String id) {
-    Queue.Builder builder =
-        Queue.Builder.create(scope, id)
-            .fifo(true)
-            .deduplicationScope(DeduplicationScope.MESSAGE_GROUP)
-            .fifoThroughputLimit(FifoThroughputLimit.PER_MESSAGE_GROUP_ID)
-            .retentionPeriod(Duration.days(14))
-            .encryption(QueueEncryption.SQS_MANAGED)
-            .enforceSsl(true);
+    Queue.Builder builder = builder(scope, id);
     stack.key().ifPresent(key -> key.encrypt(builder));
     return builder;
+  }
+
+  private static Queue.Builder builder(Construct scope, String id) {
+    return Queue.Builder.create(scope, id)
+        .fifo(true)
+        .deduplicationScope(DeduplicationScope.MESSAGE_GROUP)
+        .fifoThroughputLimit(FifoThroughputLimit.PER_MESSAGE_GROUP_ID)
+        .retentionPeriod(Duration.days(14))
+        .encryption(QueueEncryption.SQS_MANAGED)
+        .enforceSsl(true);
   }
 
   /** Lets the topic, and nobody else, put messages into the queue. */

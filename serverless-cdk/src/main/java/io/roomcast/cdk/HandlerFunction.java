@@ -88,6 +88,7 @@ final class HandlerFunction extends Construct {
             "The alias points to a published version");
     stack.keepActive().call(this);
     stack.alarms().onErrors(this, function);
+    stack.alarms().onThrottles(this, function);
     sets("POWERTOOLS_SERVICE_NAME", service);
     sets("POWERTOOLS_METRICS_NAMESPACE", Alarms.NAMESPACE);
     sets("POWERTOOLS_LOG_LEVEL", "INFO");
@@ -148,6 +149,12 @@ final class HandlerFunction extends Construct {
           SocketEdge.finding(method));
     }
     return sets("MANAGEMENT_ENDPOINT", edge.managementEndpoint()).may(edge.allows(methods));
+  }
+
+  /** Tells the operator when the function answers frames that it could not do what they ask. */
+  HandlerFunction alarmsOnUnavailable() {
+    stack.alarms().onUnavailable(this);
+    return this;
   }
 
   /** Grants the use of the customer's key, where there is one, once. */

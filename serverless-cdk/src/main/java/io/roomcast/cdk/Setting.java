@@ -18,9 +18,12 @@ public enum Setting {
   PUBLIC_ROOMS(
       "publicRooms",
       "general",
+      // At most 100, because a pong names so many; 3,000, because a function's variables have 4 KB.
       new Text(
-          "[A-Za-z0-9][A-Za-z0-9_-]{0,63}(,[A-Za-z0-9][A-Za-z0-9_-]{0,63})*",
-          "room names with commas between them, without spaces"),
+          "(?=.{1,3000}$)(?!(.*,)?([^,]+),(.*,)?\\2(,|$))"
+              + "[A-Za-z0-9][A-Za-z0-9_-]{0,63}(,[A-Za-z0-9][A-Za-z0-9_-]{0,63}){0,99}",
+          "up to 100 different room names, in 3,000 characters at most, with commas between them,"
+              + " without spaces"),
       "PUBLIC_ROOMS",
       "Open rooms that exist from the first join on; names with commas between them."),
   MEMBER_RATE(
@@ -64,7 +67,9 @@ public enum Setting {
       "0",
       new Whole(0, 3650),
       "RETENTION_DAYS",
-      "Days for which a room's log is kept; 0 is for ever."),
+      "Days for which a room's log is kept; 0 is for ever. Counts for what is logged from then on,"
+          + " and no event goes before an earlier one of its room: after a lower value, a room's new"
+          + " events are kept as long as its last one was to be."),
   EPOCH(
       "epoch",
       "10",
@@ -90,8 +95,17 @@ public enum Setting {
           "none|create|arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+",
           "none, create, or the ARN of a KMS key"),
       null,
-      "KMS key of table, topic and queues: none (keys of AWS), create (the stack makes one), or the"
-          + " ARN of one whose policy lets sns.amazonaws.com decrypt and generate data keys."),
+      "KMS key of table, topic and queues, but those of what SNS could not hand over: none (keys of"
+          + " AWS), create (the stack makes one), or the ARN of one whose policy lets"
+          + " sns.amazonaws.com decrypt and generate data keys."),
+  FRAMES_PER_SECOND(
+      "framesPerSecond",
+      "2000",
+      new Whole(1, 100000),
+      null,
+      "Frames a second that the API takes from all clients together, half as many at once; keep it"
+          + " well below the account's quota for the Region (10,000, in some Regions 2,500), which"
+          + " posts to connections share."),
   LOGS_ROLE(
       "logsRole",
       "create",

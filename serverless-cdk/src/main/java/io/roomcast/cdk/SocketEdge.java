@@ -70,13 +70,20 @@ final class SocketEdge extends Construct {
     for (String key : keys) {
       route(function, integration, key);
     }
+    if (Arrays.stream(keys).anyMatch(SocketEdge::answers)) {
+      function.alarmsOnUnavailable();
+    }
     return this;
+  }
+
+  private static boolean answers(String key) {
+    return !key.equals("$connect") && !key.equals("$disconnect");
   }
 
   private void route(HandlerFunction function, CfnIntegration integration, String key) {
     String name = name(key);
     boolean connects = key.equals("$connect");
-    boolean answers = !connects && !key.equals("$disconnect");
+    boolean answers = answers(key);
     CfnRoute.Builder builder =
         CfnRoute.Builder.create(this, name + "Route")
             .apiId(api.getRef())

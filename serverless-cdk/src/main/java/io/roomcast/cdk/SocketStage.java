@@ -20,11 +20,6 @@ import software.constructs.Construct;
 /** The stage of the WebSocket API: deployment, throttle and access log. */
 final class SocketStage {
 
-  /** A fifth of a large Region's quota for the account, which posts to connections share. */
-  private static final int FRAMES_PER_SECOND = 2000;
-
-  private static final int FRAMES_AT_ONCE = 1000;
-
   /** No query string, no header and nothing of the authorizer: a token may be in them. */
   private static final Map<String, String> LOGGED =
       new TreeMap<>(
@@ -43,6 +38,7 @@ final class SocketStage {
   private SocketStage() {}
 
   static CfnStage create(RoomcastStack stack, Construct scope, CfnApi api, String name) {
+    int framesPerSecond = stack.settings().number(Setting.FRAMES_PER_SECOND);
     LogGroup log = Logs.group(stack, scope, "AccessLog");
     CfnStage stage =
         CfnStage.Builder.create(scope, "Stage")
@@ -54,8 +50,8 @@ final class SocketStage {
                 RouteSettingsProperty.builder()
                     .loggingLevel("OFF")
                     .dataTraceEnabled(false)
-                    .throttlingRateLimit(FRAMES_PER_SECOND)
-                    .throttlingBurstLimit(FRAMES_AT_ONCE)
+                    .throttlingRateLimit(framesPerSecond)
+                    .throttlingBurstLimit(Math.max(1, framesPerSecond / 2))
                     .build())
             .accessLogSettings(
                 AccessLogSettingsProperty.builder()

@@ -72,6 +72,16 @@ final class BrokenWiresTest {
             all -> all.remove("HistoryUndeliveredQueueAlarm"),
             t -> queues(t).every_dead_letter_queue_has_an_alarm_at_the_first_message()),
         new Broken(
+            "a dead-letter queue that a wrong key closes too",
+            "HistoryUndeliveredQueue has a key of SQS",
+            all ->
+                properties(all, "HistoryUndeliveredQueue")
+                    .put("SqsManagedSseEnabled", false)
+                    .put("KmsMasterKeyId", "alias/chat"),
+            t ->
+                queues(t)
+                    .a_dead_letter_queue_of_a_subscription_takes_what_a_wrong_customer_key_keeps_out()),
+        new Broken(
             "a queue without alarm on age",
             "HistoryQueue",
             all -> all.remove("HistoryAgeAlarm"),
@@ -152,6 +162,18 @@ final class BrokenWiresTest {
             all -> all.remove("TimelineErrorAlarm"),
             t -> functions(t).every_function_has_an_alarm_on_its_first_error()),
         new Broken(
+            "a function without alarm on throttles",
+            "Counters",
+            all -> all.remove("CountersThrottleAlarm"),
+            t -> functions(t).every_function_has_an_alarm_when_it_is_throttled_which_is_no_error()),
+        new Broken(
+            "an alarm on a dimension that nobody writes",
+            "Service=ingest",
+            all ->
+                ((ObjectNode) properties(all, "IngestUnavailableAlarm").at("/Dimensions/0"))
+                    .put("Name", "Service"),
+            t -> functions(t).every_alarm_on_a_metric_of_our_own_watches_what_a_function_writes()),
+        new Broken(
             "a log group that never forgets",
             "SocketAccessLog",
             all -> properties(all, "SocketAccessLog").remove("RetentionInDays"),
@@ -204,11 +226,18 @@ final class BrokenWiresTest {
             t -> socket(t).no_log_of_the_gateway_can_hold_a_token()),
         new Broken(
             "a stage without throttle",
-            "",
+            "ThrottlingRateLimit",
             all ->
                 ((ObjectNode) properties(all, "SocketStage").path("DefaultRouteSettings"))
                     .remove("ThrottlingRateLimit"),
-            t -> socket(t).the_stage_is_throttled()));
+            t -> socket(t).the_stage_is_throttled()),
+        new Broken(
+            "an outage that raises no alarm",
+            "timeline",
+            all -> all.remove("TimelineUnavailableAlarm"),
+            t ->
+                socket(t)
+                    .every_function_that_answers_frames_has_an_alarm_when_it_answers_that_it_cannot()));
   }
 
   private static Stream<Broken> inRoles() {

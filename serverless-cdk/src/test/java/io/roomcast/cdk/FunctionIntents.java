@@ -111,6 +111,54 @@ abstract class FunctionIntents {
   }
 
   @Test
+  void every_function_has_an_alarm_when_it_is_throttled_which_is_no_error() {
+    Set<String> watched = new TreeSet<>();
+    template()
+        .all("CloudWatch::Alarm")
+        .values()
+        .forEach(
+            alarm -> {
+              if (alarm.path("MetricName").asText().equals("Throttles")) {
+                watched.add(template().reference(alarm.path("Dimensions"), "Lambda::Function"));
+              }
+            });
+    assertThat(watched).as("functions with an alarm on throttles").isEqualTo(functions().keySet());
+  }
+
+  @Test
+  void every_alarm_on_a_metric_of_our_own_watches_what_a_function_writes() {
+    Set<String> written = new TreeSet<>();
+    functions()
+        .values()
+        .forEach(
+            function -> {
+              JsonNode variables = function.at("/Environment/Variables");
+              written.add(
+                  variables.path("POWERTOOLS_METRICS_NAMESPACE").asText()
+                      + " service="
+                      + variables.path("POWERTOOLS_SERVICE_NAME").asText());
+            });
+    template()
+        .all("CloudWatch::Alarm")
+        .forEach(
+            (id, alarm) -> {
+              String namespace = alarm.path("Namespace").asText();
+              if (!namespace.isEmpty() && !namespace.startsWith("AWS/")) {
+                JsonNode dimension = alarm.path("Dimensions").path(0);
+                assertThat(alarm.path("Dimensions")).as("dimensions of %s", id).hasSize(1);
+                assertThat(written)
+                    .as("what %s watches", id)
+                    .contains(
+                        "%s %s=%s"
+                            .formatted(
+                                namespace,
+                                dimension.path("Name").asText(),
+                                dimension.path("Value").asText()));
+              }
+            });
+  }
+
+  @Test
   void every_function_writes_to_a_log_group_of_its_own_and_every_log_group_forgets() {
     Set<String> groups = new TreeSet<>();
     functions()

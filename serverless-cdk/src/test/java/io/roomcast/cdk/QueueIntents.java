@@ -83,6 +83,21 @@ abstract class QueueIntents {
   }
 
   @Test
+  void a_dead_letter_queue_of_a_subscription_takes_what_a_wrong_customer_key_keeps_out() {
+    subscriptions()
+        .values()
+        .forEach(
+            subscription -> {
+              String id = queue(subscription.path("RedrivePolicy"));
+              JsonNode queue = template().properties(id);
+              assertThat(queue.path("SqsManagedSseEnabled").asBoolean())
+                  .as("%s has a key of SQS, which needs no grant", id)
+                  .isTrue();
+              assertThat(queue.has("KmsMasterKeyId")).as("%s has a customer key", id).isFalse();
+            });
+  }
+
+  @Test
   void every_dead_letter_queue_has_an_alarm_at_the_first_message() {
     Map<String, Integer> thresholds = thresholds("ApproximateNumberOfMessagesVisible", 1);
     Set<String> deadLetters = new TreeSet<>(queues().keySet());

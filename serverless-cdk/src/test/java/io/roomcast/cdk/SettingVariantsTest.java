@@ -22,6 +22,7 @@ final class SettingVariantsTest {
                   "customerKey", "create",
                   "logsRole", "existing",
                   "alarmTopicArn", "arn:aws:sns:eu-central-1:123456789012:alarms",
+                  "framesPerSecond", "301",
                   "memberRate", "9")),
           stack -> {});
 
@@ -62,9 +63,38 @@ final class SettingVariantsTest {
   }
 
   @Test
+  void the_frames_of_a_second_are_the_stages_rate_and_half_of_them_may_come_at_once() {
+    JsonNode limits = SET.template().properties("SocketStage").path("DefaultRouteSettings");
+    assertThat(limits.path("ThrottlingRateLimit").asInt()).isEqualTo(301);
+    assertThat(limits.path("ThrottlingBurstLimit").asInt()).isEqualTo(150);
+  }
+
+  @Test
+  void a_function_uses_the_customer_key_by_way_of_table_topic_and_queues_alone() {
+    assertThat(SET.template().all("IAM::Role").values())
+        .flatMap(role -> StackTemplate.grants(role).toList())
+        .filteredOn(
+            statement ->
+                StackTemplate.actions(statement).anyMatch(action -> action.startsWith("kms:")))
+        .hasSize(6)
+        .allSatisfy(
+            statement ->
+                assertThat(statement.at("/Condition/StringEquals/kms:ViaService"))
+                    .extracting(service -> service.path("Fn::Join").toString())
+                    .containsExactly(via("dynamodb"), via("sns"), via("sqs")));
+  }
+
+  private static String via(String service) {
+    return "[\"\",[\"" + service + ".\",{\"Ref\":\"AWS::Region\"},\".amazonaws.com\"]]";
+  }
+
+  @Test
   void a_customer_key_encrypts_table_topic_and_queues_and_is_granted_to_sns_and_who_uses_them() {
-    assertThat(SET.template().all("SQS::Queue").values())
-        .allSatisfy(queue -> assertThat(key(queue.path("KmsMasterKeyId"))).isEqualTo("Key"));
+    assertThat(SET.template().all("SQS::Queue").entrySet())
+        .filteredOn(queue -> !queue.getKey().endsWith("UndeliveredQueue"))
+        .hasSize(6)
+        .allSatisfy(
+            queue -> assertThat(key(queue.getValue().path("KmsMasterKeyId"))).isEqualTo("Key"));
     assertThat(key(SET.template().resource("Topic").at("/Properties/KmsMasterKeyId")))
         .isEqualTo("Key");
     assertThat(key(SET.template().resource("Table").at("/Properties/SSESpecification")))

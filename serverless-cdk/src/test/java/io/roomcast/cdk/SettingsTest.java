@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +37,9 @@ final class SettingsTest {
     "roomRate, 301, a whole number from 1 to 300",
     "logsRole, mine, 'one of create, existing'",
     "logRetentionDays, 31, 'one of 1, 3, 7, 14, 30, 90, 180, 365'",
-    "publicRooms, 'general, help', 'room names with commas between them, without spaces'",
+    "publicRooms, 'general, help', 'up to 100 different room names, in 3,000 characters at most, with commas between them, without spaces'",
+    "publicRooms, 'general,help,general', 'up to 100 different room names, in 3,000 characters at most, with commas between them, without spaces'",
+    "framesPerSecond, 0, a whole number from 1 to 100000",
     "issuer, http://login.example.com, 'empty, or the https URL of an OpenID Connect issuer'",
     "customerKey, alias/aws/sqs, 'none, create, or the ARN of a KMS key'",
     "alarmTopicArn, alarms, 'empty, or the ARN of a standard SNS topic'",
@@ -45,6 +49,35 @@ final class SettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Settings.of(Map.of(name, value)))
         .withMessageContaining(name + " must be " + allowed + ", not \"" + value + "\"");
+  }
+
+  /** A pong names 100 rooms; with more of them a client would join the others again each time. */
+  @Test
+  void there_are_at_most_100_public_rooms_and_no_name_stands_twice() {
+    assertThat(allowed(rooms(100, "r"))).isTrue();
+    assertThat(allowed(rooms(101, "r"))).isFalse();
+    assertThat(allowed("a,ab,b,a-b,A")).as("names that are within others").isTrue();
+    assertThat(allowed("a,b,a")).isFalse();
+    assertThat(allowed("b,a,a")).isFalse();
+    assertThat(allowed("a,a,b")).isFalse();
+  }
+
+  /** The variables of a function have 4 KB in all. */
+  @Test
+  void the_names_of_the_public_rooms_fit_into_the_variables_of_a_function() {
+    String long30 = "x".repeat(30);
+    assertThat(allowed(rooms(80, long30))).isTrue();
+    assertThat(allowed(rooms(99, long30))).as("3,266 characters").isFalse();
+  }
+
+  private static String rooms(int count, String prefix) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> prefix + number)
+        .collect(Collectors.joining(","));
+  }
+
+  private static boolean allowed(String publicRooms) {
+    return Setting.PUBLIC_ROOMS.form().allows(publicRooms);
   }
 
   @Test

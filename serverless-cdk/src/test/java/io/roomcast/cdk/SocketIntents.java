@@ -114,8 +114,37 @@ abstract class SocketIntents {
   @Test
   void the_stage_is_throttled() {
     JsonNode settings = properties(stage()).path("DefaultRouteSettings");
-    assertThat(settings.path("ThrottlingRateLimit").asInt()).isPositive();
-    assertThat(settings.path("ThrottlingBurstLimit").asInt()).isPositive();
+    for (String limit : List.of("ThrottlingRateLimit", "ThrottlingBurstLimit")) {
+      assertThat(settings.path(limit).asInt()).as(limit).isPositive();
+    }
+  }
+
+  @Test
+  void every_function_that_answers_frames_has_an_alarm_when_it_answers_that_it_cannot() {
+    Set<String> answering = new TreeSet<>();
+    new Wiring(template())
+        .routes()
+        .forEach(
+            (function, keys) -> {
+              if (!Set.of("$connect", "$disconnect").containsAll(keys)) {
+                answering.add(
+                    template()
+                        .properties(function)
+                        .at("/Environment/Variables/POWERTOOLS_SERVICE_NAME")
+                        .asText());
+              }
+            });
+    Set<String> watched = new TreeSet<>();
+    template()
+        .all("CloudWatch::Alarm")
+        .forEach(
+            (id, alarm) -> {
+              if (alarm.path("MetricName").asText().equals("Unavailable")) {
+                assertThat(alarm.path("Threshold").asInt()).as(id).isBetween(1, 10);
+                watched.add(alarm.at("/Dimensions/0/Value").asText());
+              }
+            });
+    assertThat(watched).as("stages with an alarm on Unavailable").isEqualTo(answering);
   }
 
   private static List<String> actions() {
