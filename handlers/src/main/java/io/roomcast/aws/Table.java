@@ -1,10 +1,11 @@
 package io.roomcast.aws;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public record Table(DynamoDbClient client, String name) {
 
   private static final int TRIES = 6;
+  private static final RandomGenerator RANDOM = new SecureRandom();
   private static final Duration FIRST_WAIT = Duration.ofMillis(20);
 
   /** BatchWriteItem takes this many. */
@@ -104,7 +106,7 @@ public record Table(DynamoDbClient client, String name) {
   private static void pause(int attempt) {
     long most = FIRST_WAIT.toMillis() << attempt;
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(most / 2, most));
+      Thread.sleep(RANDOM.nextLong(most / 2, most));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for the table", interrupted);
