@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -44,6 +46,26 @@ public record Table(DynamoDbClient client, String name) {
       } catch (TransactionCanceledException cancelled) {
         if (attempt == TRIES || !onlyConflicts(cancelled)) {
           throw cancelled;
+        }
+        pause(attempt);
+      }
+    }
+  }
+
+  /**
+   * Writes one item. Tries again when a transaction on it was under way, which the SDK does not.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-conflict-handling">Transaction
+   *     conflicts</a>
+   */
+  public <T> T write(Function<DynamoDbClient, T> write) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return write.apply(client);
+      } catch (TransactionConflictException conflict) {
+        if (attempt == TRIES) {
+          throw conflict;
         }
         pause(attempt);
       }
