@@ -61,7 +61,7 @@ public sealed interface Reply extends ServerFrame {
 
   /**
    * The frame was not done: an {@code error} frame. {@code path} is a JSON Pointer into it, with
-   * SCHEMA_INVALID.
+   * SCHEMA_INVALID and CURSOR_INVALID.
    */
   @JsonTypeName("error")
   record Refused(

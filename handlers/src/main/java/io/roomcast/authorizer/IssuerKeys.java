@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of an OIDC issuer, where its discovery document says that they are. They are kept for an
- * hour, and read again for a key that is not among them, at most twice in a while, so that forged
- * tokens do not become requests to the issuer.
+ * hour, or as long as the issuer is away, up to half a day, and read again for a key that is not
+ * among them, at most twice in a while, so that forged tokens do not become requests to the issuer.
  *
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html">OpenID Connect
  *     Discovery</a>
@@ -31,17 +31,25 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
   private static final int TIMEOUT_MILLIS = 3_000;
   private static final int SIZE_LIMIT = 256 * 1024;
   private static final Duration KEPT = Duration.ofHours(1);
+  private static final Duration OUTAGE = Duration.ofHours(12);
 
   private final String issuer;
   private final Duration refreshInterval;
+  private final Duration kept;
   private final ResourceRetriever http =
       new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, SIZE_LIMIT);
   private volatile @Nullable JWKSource<SecurityContext> keys;
 
   /** Of the issuer given, whose unknown keys are looked for once in the interval or twice. */
   IssuerKeys(String issuer, Duration refreshInterval) {
+    this(issuer, refreshInterval, KEPT);
+  }
+
+  /** Which keeps the keys for as long as is said. */
+  IssuerKeys(String issuer, Duration refreshInterval, Duration kept) {
     this.issuer = issuer;
     this.refreshInterval = refreshInterval;
+    this.kept = kept;
   }
 
   @Override
@@ -57,10 +65,11 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
 
   private JWKSource<SecurityContext> source() throws KeySourceException {
     return JWKSourceBuilder.<SecurityContext>create(discovered(), http)
-        .cache(KEPT.toMillis(), 2L * TIMEOUT_MILLIS)
+        .cache(kept.toMillis(), 2L * TIMEOUT_MILLIS)
         .refreshAheadCache(false)
         .rateLimited(refreshInterval.toMillis())
         .retrying(true)
+        .outageTolerant(OUTAGE.toMillis())
         .build();
   }
 

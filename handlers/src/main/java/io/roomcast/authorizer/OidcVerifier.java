@@ -11,8 +11,10 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.ExpiredJWTException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies OIDC tokens: signed with RS256 or ES256 by a key of the issuer, from that issuer, for
- * the audience, not expired. Clocks may differ by {@link #SKEW}.
+ * the audience, not expired. A token that has begun only just by its issuer's clock is good, as
+ * clocks may differ by {@link #SKEW}; one that has expired is not, as no frame of its would be.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html">Verifying
@@ -31,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OidcVerifier implements TokenVerifier {
 
-  /** How long after its expiry a token is still good, as clocks differ. */
-  static final Duration SKEW = Duration.ofSeconds(30);
+  private static final Duration SKEW = Duration.ofSeconds(30);
 
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
@@ -107,6 +109,15 @@ final class OidcVerifier implements TokenVerifier {
       return expected.tokenUse() == null
           ? claims.build()
           : claims.claim("token_use", expected.tokenUse()).build();
+    }
+
+    @Override
+    public void verify(JWTClaimsSet claims, @Nullable SecurityContext context)
+        throws BadJWTException {
+      super.verify(claims, context);
+      if (!currentTime().before(claims.getExpirationTime())) {
+        throw new ExpiredJWTException("Expired JWT");
+      }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.roomcast.aws;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,6 @@ public record Environment(Map<String, String> variables) {
 
   /** A list with commas. */
   public Set<String> set(String name) {
-    return Set.of(text(name).split(" *, *"));
+    return Set.copyOf(List.of(text(name).split(" *, *")));
   }
 }

@@ -1,15 +1,18 @@
 package io.roomcast.aws;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
@@ -18,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 public record Table(DynamoDbClient client, String name) {
 
   private static final int TRIES = 6;
+  private static final RandomGenerator RANDOM = new SecureRandom();
   private static final Duration FIRST_WAIT = Duration.ofMillis(20);
 
   /** BatchWriteItem takes this many. */
@@ -42,6 +46,26 @@ public record Table(DynamoDbClient client, String name) {
       } catch (TransactionCanceledException cancelled) {
         if (attempt == TRIES || !onlyConflicts(cancelled)) {
           throw cancelled;
+        }
+        pause(attempt);
+      }
+    }
+  }
+
+  /**
+   * Writes one item. Tries again when a transaction on it was under way, which the SDK does not.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-conflict-handling">Transaction
+   *     conflicts</a>
+   */
+  public <T> T write(Function<DynamoDbClient, T> write) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return write.apply(client);
+      } catch (TransactionConflictException conflict) {
+        if (attempt == TRIES) {
+          throw conflict;
         }
         pause(attempt);
       }
@@ -104,7 +128,7 @@ public record Table(DynamoDbClient client, String name) {
   private static void pause(int attempt) {
     long most = FIRST_WAIT.toMillis() << attempt;
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(most / 2, most));
+      Thread.sleep(RANDOM.nextLong(most / 2, most));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for the table", interrupted);

@@ -19,13 +19,14 @@ import io.roomcast.table.Connections;
 import io.roomcast.table.DynamoDbConnections;
 import io.roomcast.table.DynamoDbHeads;
 import io.roomcast.table.Heads;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Queue;
-import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.random.RandomGenerator;
 
 /** Fed by broadcast.fifo: hands events to the room's connections, one frame each per batch. */
 public final class BroadcastHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -60,7 +61,7 @@ public final class BroadcastHandler implements RequestHandler<SQSEvent, SQSBatch
         SqsVisibility.of(clients),
         Thread::sleep,
         clock,
-        new Random());
+        new SecureRandom());
   }
 
   /** With the effects given; the random generator is used by many threads. */
@@ -72,7 +73,7 @@ public final class BroadcastHandler implements RequestHandler<SQSEvent, SQSBatch
       Visibility visibility,
       Sleeper sleeper,
       InstantSource clock,
-      Random random) {
+      RandomGenerator random) {
     Codec codec = new Codec();
     this.telemetry = new Telemetry(environment);
     this.loop = new BatchLoop("broadcast", codec, visibility, telemetry, clock, random);

@@ -26,10 +26,10 @@ final class Broadcaster {
   private static final Logger LOG = LoggerFactory.getLogger(Broadcaster.class);
 
   private final Heads heads;
-  private final Connections connections;
   private final RoomLists lists;
   private final Frames frames;
   private final Posts posts;
+  private final Removal removal;
   private final Meter meter;
   private final InstantSource clock;
 
@@ -42,10 +42,10 @@ final class Broadcaster {
       Meter meter,
       InstantSource clock) {
     this.heads = heads;
-    this.connections = connections;
     this.lists = lists;
     this.frames = frames;
     this.posts = posts;
+    this.removal = new Removal(heads, connections, lists, clock);
     this.meter = meter;
     this.clock = clock;
   }
@@ -88,7 +88,7 @@ final class Broadcaster {
   private boolean post(RoomBatch batch, List<String> connectionIds, List<String> encoded) {
     List<Posts.Result> results = posts.post(connectionIds, encoded, batch.deadline());
     List<String> gone = ended(results, Posts.End.GONE);
-    gone.forEach(connectionId -> forget(batch.room(), connectionId));
+    removal.remove(batch.room(), gone, batch.deadline());
     int givenUp = ended(results, Posts.End.GIVEN_UP).size();
     int throttled = results.stream().mapToInt(Posts.Result::throttled).sum();
     count("Posts", results.stream().mapToInt(Posts.Result::posts).sum());
@@ -99,21 +99,6 @@ final class Broadcaster {
       LOG.warn("posts given up", entry("room", batch.room()), entry("n", givenUp));
     }
     return throttled > 0;
-  }
-
-  /** Takes away what a connection that is gone has left; if that fails, the next post finds it. */
-  private void forget(String room, String connectionId) {
-    boolean counted = false;
-    try {
-      var rooms = connections.remove(connectionId);
-      counted = rooms.contains(room) || connections.leave(room, connectionId);
-      rooms.stream()
-          .filter(other -> !other.equals(room))
-          .forEach(other -> heads.changeConnections(other, -1));
-    } catch (RuntimeException failed) {
-      LOG.warn("gone connection not removed", entry("connectionId", connectionId), failed);
-    }
-    lists.gone(room, connectionId, counted);
   }
 
   private void count(String metric, int by) {

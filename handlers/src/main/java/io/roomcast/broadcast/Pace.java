@@ -66,9 +66,13 @@ final class Pace {
         : hold;
   }
 
-  /** A second is recent; a pace that 429s made longer makes events wait, and that is no backlog. */
+  /**
+   * Posts and the hold after them make events wait, and that is no backlog; what is within a second
+   * besides is recent.
+   */
   private boolean hotAndFresh(Posted room) {
-    Duration recent = RECENT.plus(pace).minus(fastest);
+    Duration posting = Duration.between(room.begun(), room.ended());
+    Duration recent = RECENT.plus(pace).plus(posting);
     return room.connections() >= hotConnections
         && room.before().isAfter(room.begun().minus(recent))
         && !room.oldest().isBefore(room.begun().minus(recent));

@@ -9,27 +9,21 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts frames to many connections at once, at most {@link #AT_ONCE} in an instance. A post that
- * fails is tried again after a pause with jitter, as long as the invocation has time and for {@link
- * #PATIENCE} at most, because the room waits meanwhile; then it is given up, and the client repairs
- * the gap by itself.
+ * Posts frames to many connections at once. A post that fails for now is tried again after a pause
+ * with jitter, as long as the invocation has time and for {@link #PATIENCE} at most, because the
+ * room waits meanwhile; then it is given up, as one that is refused for good is at once, and the
+ * client repairs the gap by itself.
  */
 final class Posts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Posts.class);
-
-  /** How many posts of one instance run at the same time. */
-  static final int AT_ONCE = 64;
 
   /** How long one connection's failing posts may keep the room's next batch waiting. */
   static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -44,7 +38,7 @@ final class Posts {
   private final Sleeper sleeper;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private final Semaphore atOnce = new Semaphore(AT_ONCE);
+  private final AtOnce atOnce = new AtOnce();
 
   /** The random generator is used by many threads. */
   Posts(Sockets sockets, Sleeper sleeper, InstantSource clock, RandomGenerator random) {
@@ -67,25 +61,13 @@ final class Posts {
   /** Posts the frames, in order, to each connection; never throws for one of them. */
   List<Result> post(Collection<String> connectionIds, List<String> frames, Instant deadline) {
     Instant end = deadline.minus(MARGIN);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      return connectionIds.stream()
-          .map(id -> threads.submit(() -> new Attempts(id, end).bounded(frames)))
-          .toList()
-          .stream()
-          .map(Posts::result)
-          .toList();
+    Queue<SocketException> refused = new ConcurrentLinkedQueue<>();
+    List<Result> results =
+        atOnce.each(connectionIds, id -> new Attempts(id, end, refused).result(frames));
+    if (!refused.isEmpty()) {
+      LOG.error("posts refused", entry("n", refused.size()), refused.element());
     }
-  }
-
-  private static Result result(Future<Result> posting) {
-    try {
-      return posting.get();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while posting", interrupted);
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException("posting failed", failed.getCause());
-    }
+    return results;
   }
 
   /** The posts to one connection. */
@@ -93,24 +75,19 @@ final class Posts {
 
     private final String connectionId;
     private final Instant end;
+    private final Queue<SocketException> refused;
     private int posts;
     private int throttled;
 
-    Attempts(String connectionId, Instant end) {
+    Attempts(String connectionId, Instant end, Queue<SocketException> refused) {
       this.connectionId = connectionId;
       this.end = end;
+      this.refused = refused;
     }
 
-    Result bounded(List<String> frames) {
+    Result result(List<String> frames) throws InterruptedException {
       try {
-        atOnce.acquire();
-        try {
-          return new Result(connectionId, all(frames), posts, throttled);
-        } finally {
-          atOnce.release();
-        }
-      } catch (InterruptedException interrupted) {
-        return new Result(connectionId, End.GIVEN_UP, posts, throttled);
+        return new Result(connectionId, all(frames), posts, throttled);
       } catch (RuntimeException unknown) {
         // A bug, but the others must get their frames, and the batch must not come for ever.
         LOG.error("post broke", entry("connectionId", connectionId), unknown);
@@ -141,6 +118,10 @@ final class Posts {
           };
         } catch (SocketException failed) {
           throttled += failed.throttled() ? 1 : 0;
+          if (!failed.temporary()) {
+            refused.add(failed);
+            return End.GIVEN_UP;
+          }
         }
         sleeper.sleep(jittered(pause));
         pause = pause.multipliedBy(2);

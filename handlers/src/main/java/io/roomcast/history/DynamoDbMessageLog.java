@@ -149,19 +149,19 @@ final class DynamoDbMessageLog implements MessageLog {
   @Override
   public void mend(String room, Sequence seq, Content content) {
     try {
-      table
-          .client()
-          .updateItem(
-              request ->
-                  request
-                      .tableName(table.name())
-                      .key(key(Keys.event(room, seq)))
-                      .updateExpression("SET content = :content")
-                      .conditionExpression("content = :unreadable")
-                      .expressionAttributeValues(
-                          Map.of(
-                              ":content", text(codec.encode(content)),
-                              ":unreadable", text(codec.encode(new Content.Unreadable())))));
+      table.write(
+          client ->
+              client.updateItem(
+                  request ->
+                      request
+                          .tableName(table.name())
+                          .key(key(Keys.event(room, seq)))
+                          .updateExpression("SET content = :content")
+                          .conditionExpression("content = :unreadable")
+                          .expressionAttributeValues(
+                              Map.of(
+                                  ":content", text(codec.encode(content)),
+                                  ":unreadable", text(codec.encode(new Content.Unreadable()))))));
     } catch (ConditionalCheckFailedException mended) {
       // Another delivery of it was faster.
     }

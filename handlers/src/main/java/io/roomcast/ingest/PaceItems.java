@@ -90,18 +90,20 @@ final class PaceItems {
     try {
       AttributeValue arrival =
           table
-              .client()
-              .updateItem(
-                  request ->
-                      request
-                          .tableName(table.name())
-                          .key(key(item))
-                          .updateExpression(idle ? "SET pace = :next" : "SET pace = pace + :next")
-                          .conditionExpression(condition + (idle ? IDLE : BURST))
-                          .expressionAttributeValues(values)
-                          .returnValues(ReturnValue.UPDATED_NEW)
-                          .returnValuesOnConditionCheckFailure(
-                              ReturnValuesOnConditionCheckFailure.ALL_OLD))
+              .write(
+                  client ->
+                      client.updateItem(
+                          request ->
+                              request
+                                  .tableName(table.name())
+                                  .key(key(item))
+                                  .updateExpression(
+                                      idle ? "SET pace = :next" : "SET pace = pace + :next")
+                                  .conditionExpression(condition + (idle ? IDLE : BURST))
+                                  .expressionAttributeValues(values)
+                                  .returnValues(ReturnValue.UPDATED_NEW)
+                                  .returnValuesOnConditionCheckFailure(
+                                      ReturnValuesOnConditionCheckFailure.ALL_OLD)))
               .attributes()
               .get("pace");
       remember(item, arrival == null ? 0 : micros(arrival));

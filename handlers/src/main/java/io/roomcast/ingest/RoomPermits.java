@@ -2,15 +2,18 @@ package io.roomcast.ingest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * The permits that this function holds for each room, so that a busy room does not cost a write for
- * each message: one at a time while the room is quiet, ten at once when the last ones were used up
- * within a second. What is not used within a second is given up.
+ * each message: as many at once as it used within the last second, ten at most. What it does not
+ * use within a second is given up, so many instances that share a room take little more than they
+ * use.
  */
 final class RoomPermits {
 
@@ -20,10 +23,17 @@ final class RoomPermits {
   /** How many rooms are remembered; then all are forgotten, which costs a write each. */
   private static final int REMEMBERED = 10_000;
 
-  private record Held(int left, Instant since) {
+  /** Permits that are left of those taken at a time, and when the last ones were used. */
+  private record Held(int left, Instant since, List<Instant> used) {
 
-    boolean isGood(Instant now) {
-      return now.isBefore(since.plus(GOOD_FOR));
+    boolean hasOne(Instant now) {
+      return left > 0 && now.isBefore(since.plus(GOOD_FOR));
+    }
+
+    /** When permits were used within the last second, this one included. */
+    List<Instant> usedWith(Instant now) {
+      Stream<Instant> recent = used.stream().filter(at -> now.isBefore(at.plus(GOOD_FOR)));
+      return Stream.concat(Stream.of(now), recent).limit(AT_ONCE).toList();
     }
   }
 
@@ -45,15 +55,17 @@ final class RoomPermits {
         held.computeIfPresent(
             room,
             (_, before) -> {
-              taken.set(before.left() > 0 && before.isGood(now));
-              return taken.get() ? new Held(before.left() - 1, before.since()) : before;
+              taken.set(before.hasOne(now));
+              return taken.get()
+                  ? new Held(before.left() - 1, before.since(), before.usedWith(now))
+                  : before;
             });
     if (taken.get()) {
       return Optional.empty();
     }
-    boolean busy = last != null && last.left() == 0 && last.isGood(now);
-    if (busy && pace.take(room, AT_ONCE, now).isEmpty()) {
-      hold(room, AT_ONCE - 1, now);
+    int used = last == null ? 1 : last.usedWith(now).size();
+    if (used > 1 && pace.take(room, used, now).isEmpty()) {
+      hold(room, used - 1, now);
       return Optional.empty();
     }
     Optional<Duration> later = pace.take(room, 1, now);
@@ -69,7 +81,11 @@ final class RoomPermits {
     }
     held.merge(
         room,
-        new Held(left, now),
-        (before, more) -> before.isGood(now) ? new Held(before.left() + more.left(), now) : more);
+        new Held(left, now, List.of(now)),
+        (before, more) ->
+            new Held(
+                before.hasOne(now) ? before.left() + more.left() : more.left(),
+                now,
+                before.usedWith(now)));
   }
 }

@@ -49,9 +49,9 @@ public final class ApiGatewaySockets implements Sockets {
     } catch (GoneException gone) {
       return Outcome.GONE;
     } catch (SdkServiceException failed) {
-      throw new SocketException(failed.statusCode() == 429, failed);
+      throw new SocketException(failed.statusCode(), failed);
     } catch (SdkException failed) {
-      throw new SocketException(false, failed);
+      throw new SocketException(failed);
     }
   }
 }

@@ -106,12 +106,21 @@ public final class FrameResponder {
       if (sockets.post(connectionId, codec.encode(reply)) == Sockets.Outcome.OK
           && sockets.post(connectionId, codec.encode(new Push.GoAway(reason, Reconnect.NOW)))
               == Sockets.Outcome.OK) {
-        sockets.close(connectionId);
+        close(connectionId);
       }
       return response(null);
     } catch (SocketException failed) {
       LOG.error("not dismissed", entry("connectionId", connectionId), failed);
       return response(codec.encode(reply));
+    }
+  }
+
+  /** A client that was told and stays comes here again with its next frame. */
+  private void close(String connectionId) {
+    try {
+      sockets.close(connectionId);
+    } catch (SocketException failed) {
+      LOG.error("not closed", entry("connectionId", connectionId), failed);
     }
   }
 

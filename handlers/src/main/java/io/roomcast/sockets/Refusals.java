@@ -15,10 +15,13 @@ public final class Refusals {
     return refused(id, ErrorCode.UNKNOWN_ACTION, "no such action on this route");
   }
 
-  /** Of one who is not a member: an open room may be joined, of any other nothing is said. */
+  /**
+   * Of one who is not a member, or banned, whom no hint may send round in a circle. Of a room that
+   * is not open nothing is said.
+   */
   public static Reply.Refused notMember(@Nullable String id, boolean open) {
     return open
-        ? refused(id, ErrorCode.NOT_MEMBER, "not a member of this room: join it first")
+        ? refused(id, ErrorCode.NOT_MEMBER, "not a member of this room")
         : refused(id, ErrorCode.ROOM_NOT_FOUND, "no such room");
   }
 

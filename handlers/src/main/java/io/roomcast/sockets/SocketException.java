@@ -3,16 +3,31 @@ package io.roomcast.sockets;
 /** A post or a close that failed although the connection may be there. */
 public final class SocketException extends RuntimeException {
 
-  private final boolean throttled;
+  private static final int NO_ANSWER = 0;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
 
-  /** Throttled is API Gateway's 429: too many requests of this account and region. */
-  public SocketException(boolean throttled, Throwable cause) {
-    super(throttled ? "@connections answers 429" : "@connections failed", cause);
-    this.throttled = throttled;
+  private final int status;
+
+  /** Of an answer with this HTTP status. */
+  public SocketException(int status, Throwable cause) {
+    super("@connections answers " + status, cause);
+    this.status = status;
   }
 
-  /** Whether API Gateway asked for fewer requests. */
+  /** Of no answer at all. */
+  public SocketException(Throwable cause) {
+    super("@connections does not answer", cause);
+    this.status = NO_ANSWER;
+  }
+
+  /** Whether API Gateway asked for fewer requests of this account and Region. */
   public boolean throttled() {
-    return throttled;
+    return status == TOO_MANY_REQUESTS;
+  }
+
+  /** Whether the same call may succeed later: any other refusal is for good. */
+  public boolean temporary() {
+    return status == NO_ANSWER || throttled() || status >= SERVER_ERROR;
   }
 }

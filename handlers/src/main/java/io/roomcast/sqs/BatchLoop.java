@@ -11,6 +11,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.roomcast.aws.Clients;
 import io.roomcast.aws.Meter;
 import io.roomcast.events.Codec;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,7 +70,7 @@ public final class BatchLoop {
         SqsVisibility.of(clients),
         meter,
         Clock.systemUTC(),
-        new Random());
+        new SecureRandom());
   }
 
   /**

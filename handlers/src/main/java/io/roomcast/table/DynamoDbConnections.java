@@ -74,20 +74,20 @@ public final class DynamoDbConnections implements Connections {
   public boolean leave(String room, String connectionId) {
     boolean wasIn = !delete(Keys.socket(room, connectionId)).isEmpty();
     try {
-      table
-          .client()
-          .updateItem(
-              request ->
-                  request
-                      .tableName(table.name())
-                      .key(key(Keys.connection(connectionId)))
-                      .updateExpression("DELETE #rooms :room")
-                      .conditionExpression("contains(#rooms, :name)")
-                      .expressionAttributeNames(Map.of("#rooms", ROOMS))
-                      .expressionAttributeValues(
-                          Map.of(
-                              ":room", AttributeValue.fromSs(List.of(room)),
-                              ":name", text(room))));
+      table.write(
+          client ->
+              client.updateItem(
+                  request ->
+                      request
+                          .tableName(table.name())
+                          .key(key(Keys.connection(connectionId)))
+                          .updateExpression("DELETE #rooms :room")
+                          .conditionExpression("contains(#rooms, :name)")
+                          .expressionAttributeNames(Map.of("#rooms", ROOMS))
+                          .expressionAttributeValues(
+                              Map.of(
+                                  ":room", AttributeValue.fromSs(List.of(room)),
+                                  ":name", text(room)))));
       return true;
     } catch (ConditionalCheckFailedException notListed) {
       return wasIn;
@@ -96,10 +96,14 @@ public final class DynamoDbConnections implements Connections {
 
   private Map<String, AttributeValue> delete(Key item) {
     return table
-        .client()
-        .deleteItem(
-            request ->
-                request.tableName(table.name()).key(key(item)).returnValues(ReturnValue.ALL_OLD))
+        .write(
+            client ->
+                client.deleteItem(
+                    request ->
+                        request
+                            .tableName(table.name())
+                            .key(key(item))
+                            .returnValues(ReturnValue.ALL_OLD)))
         .attributes();
   }
 

@@ -1,7 +1,7 @@
 package io.roomcast.timeline;
 
 import static io.roomcast.aws.Item.key;
-import static io.roomcast.aws.Item.seconds;
+import static io.roomcast.aws.Item.number;
 import static io.roomcast.aws.Item.text;
 
 import io.roomcast.aws.Key;
@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -60,15 +62,28 @@ final class DynamoDbRoomLog implements RoomLog {
     if (!upTo.isAfter(after)) {
       return List.of();
     }
-    return events(room, after.text() + JUST_AFTER, upTo.text(), true, most);
+    return items(room, after.text() + JUST_AFTER, upTo.text(), true, most)
+        .limit(most)
+        .filter(kept())
+        .map(this::event)
+        .toList();
   }
 
   @Override
   public List<Event> latest(String room, Sequence upTo, int most) {
-    return upTo.equals(Sequence.NONE) ? List.of() : events(room, FIRST, upTo.text(), false, most);
+    if (upTo.equals(Sequence.NONE)) {
+      return List.of();
+    }
+    return items(room, FIRST, upTo.text(), false, most)
+        .limit(most)
+        .takeWhile(kept())
+        .map(this::event)
+        .toList();
   }
 
-  private List<Event> events(String room, String from, String to, boolean forward, int most) {
+  /** Not filtered by the table: it would read all that has expired, a few items at a time. */
+  private Stream<Map<String, AttributeValue>> items(
+      String room, String from, String to, boolean forward, int most) {
     QueryRequest query =
         QueryRequest.builder()
             .tableName(table.name())
@@ -76,19 +91,18 @@ final class DynamoDbRoomLog implements RoomLog {
             .scanIndexForward(forward)
             .limit(most)
             .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-            .filterExpression("attribute_not_exists(#expiresAt) OR #expiresAt > :now")
-            .expressionAttributeNames(Map.of("#expiresAt", Keys.EXPIRES_AT))
             .expressionAttributeValues(
                 Map.of(
                     ":pk", text(Keys.events(room)),
                     ":from", text(from),
-                    ":to", text(to),
-                    ":now", seconds(clock.instant())))
+                    ":to", text(to)))
             .build();
-    return table.client().queryPaginator(query).items().stream()
-        .limit(most)
-        .map(this::event)
-        .toList();
+    return table.client().queryPaginator(query).items().stream();
+  }
+
+  private Predicate<Map<String, AttributeValue>> kept() {
+    long now = clock.instant().getEpochSecond();
+    return item -> number(item, Keys.EXPIRES_AT, Long.MAX_VALUE) > now;
   }
 
   private Event event(Map<String, AttributeValue> item) {

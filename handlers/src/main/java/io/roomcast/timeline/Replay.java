@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * Every event after a cursor, oldest first, unbroken: what does not link at or below the log's head
  * is gone or lost, so a page ends before a break, and the page that begins with it is truncated.
+ * Before that is said the log is read once more: see {@link RoomLog}.
  */
 final class Replay {
 
@@ -25,19 +26,31 @@ final class Replay {
    */
   Stretch after(Sequence cursor, String room, Sequence head, Sequence logged, Space space) {
     if (cursor.isAfter(head) && cursor.isAfter(logged)) {
-      Stretch latest = view.latest(room, head, logged, space);
-      return new Stretch(latest.events(), latest.next(), latest.complete(), true);
+      return instead(room, head, logged, space);
     }
     if (space.events() == 0 || !logged.isAfter(cursor)) {
       return new Stretch(List.of(), cursor, !head.isAfter(cursor), false);
     }
     List<Event> found = log.after(room, cursor, logged, space.events());
+    if (!follows(cursor, found)) {
+      found = log.after(room, cursor, logged, space.events());
+    }
     if (found.isEmpty()) {
-      return new Stretch(List.of(), logged, !head.isAfter(logged), true);
+      return instead(room, head, logged, space);
     }
     List<Event> events = unbroken(found, space);
     Sequence next = events.getLast().seq();
-    return new Stretch(events, next, !head.isAfter(next), !cursor.equals(found.getFirst().prev()));
+    return new Stretch(events, next, !head.isAfter(next), !follows(cursor, found));
+  }
+
+  /** A view, where there is nothing to replay. */
+  private Stretch instead(String room, Sequence head, Sequence logged, Space space) {
+    Stretch latest = view.latest(room, head, logged, space);
+    return new Stretch(latest.events(), latest.next(), latest.complete(), true);
+  }
+
+  private static boolean follows(Sequence cursor, List<Event> found) {
+    return !found.isEmpty() && cursor.equals(found.getFirst().prev());
   }
 
   private static List<Event> unbroken(List<Event> found, Space space) {

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The latest messages as they are now, oldest first, without {@code prev}. */
+/**
+ * The latest messages as they are now, oldest first, without {@code prev}. Where an event that
+ * should be there is not, the log is read once more: see {@link RoomLog}.
+ */
 final class View {
 
   private final RoomLog log;
@@ -20,14 +23,23 @@ final class View {
   Stretch latest(String room, Sequence head, Sequence logged, Space space) {
     Pass pass = new Pass(space);
     pass.read(room, logged, null);
+    if (space.events() > 0 && !pass.reaches(logged)) {
+      pass = new Pass(space);
+      pass.read(room, logged, null);
+    }
     return new Stretch(pass.shown(), logged, !head.isAfter(logged), false);
   }
 
   /** The latest before a place; goes on from the oldest, unless that is the room's first. */
   Stretch before(Sequence place, String room, Sequence logged, Space space) {
+    Stretch once = readBefore(place, room, logged, space);
+    return once.truncated() ? readBefore(place, room, logged, space) : once;
+  }
+
+  private Stretch readBefore(Sequence place, String room, Sequence logged, Space space) {
     Pass pass = new Pass(space);
     pass.read(room, place.isAfter(logged) ? logged : place, place);
-    return new Stretch(pass.shown(), pass.next(), true, pass.misses(room, logged));
+    return new Stretch(pass.shown(), pass.next(), true, pass.misses(place, room, logged));
   }
 
   /** One pass back over the log. */
@@ -36,6 +48,7 @@ final class View {
     private final Space space;
     private final Space.Filling filling;
     private final List<Event> shown = new ArrayList<>();
+    private Sequence latest = Sequence.NONE;
     private @Nullable Event oldest;
     private boolean broken;
     private boolean exhausted;
@@ -67,6 +80,11 @@ final class View {
       }
     }
 
+    /** Whether the pass begins with that event and goes on from it unbroken. */
+    boolean reaches(Sequence seq) {
+      return latest.equals(seq) && !broken;
+    }
+
     private boolean takes(Event event) {
       if (shown.size() == space.events()) {
         return false;
@@ -78,6 +96,9 @@ final class View {
       }
       if (isShown) {
         shown.add(asShown);
+      }
+      if (oldest == null) {
+        latest = event.seq();
       }
       broken |= oldest != null && !event.seq().equals(oldest.prev());
       oldest = event;
@@ -102,14 +123,14 @@ final class View {
     }
 
     /** Whether events that were there are not: within the pass, or older than what is kept. */
-    boolean misses(String room, Sequence logged) {
+    boolean misses(Sequence place, String room, Sequence logged) {
       if (oldest != null) {
         return broken || (exhausted && !Sequence.NONE.equals(oldest.prev()));
       }
       List<Event> first = log.after(room, Sequence.NONE, logged, 1);
       return first.isEmpty()
           ? !logged.equals(Sequence.NONE)
-          : !Sequence.NONE.equals(first.getFirst().prev());
+          : place.isAfter(first.getFirst().seq()) || !Sequence.NONE.equals(first.getFirst().prev());
     }
   }
 }

@@ -69,11 +69,19 @@ class OidcVerifierTest {
   }
 
   @Test
-  void an_expired_token_is_refused_after_the_skew() throws JOSEException {
-    now = EXPIRES.plus(OidcVerifier.SKEW).minusSeconds(1);
+  void a_token_is_refused_from_its_expiry_on_as_its_frames_would_be() throws JOSEException {
+    now = EXPIRES.minusMillis(1);
     assertThat(verify(claims().build())).isInstanceOf(Verdict.Good.class);
-    now = EXPIRES.plus(OidcVerifier.SKEW);
+    now = EXPIRES;
     assertThat(verify(claims().build())).isInstanceOf(Verdict.Bad.class);
+  }
+
+  @Test
+  void a_token_of_an_issuer_whose_clock_is_ahead_is_good() throws JOSEException {
+    Date soon = Date.from(now.plusSeconds(20));
+    assertThat(verify(claims().notBeforeTime(soon).build())).isInstanceOf(Verdict.Good.class);
+    Date later = Date.from(now.plusSeconds(40));
+    assertThat(verify(claims().notBeforeTime(later).build())).isInstanceOf(Verdict.Bad.class);
   }
 
   @Test
@@ -168,6 +176,23 @@ class OidcVerifierTest {
         .hasMessageNotContaining(token);
     issuer.away(false);
     assertThat(verifier.verify(token)).isInstanceOf(Verdict.Good.class);
+  }
+
+  @Test
+  void an_issuer_that_is_away_when_its_keys_are_due_is_believed_by_those_that_are_known()
+      throws Exception {
+    Duration kept = Duration.ofMillis(50);
+    TokenVerifier shortly =
+        new OidcVerifier(
+            new OidcVerifier.Expected(issuer.url(), "roomcast", null),
+            new IssuerKeys(issuer.url(), Duration.ofMillis(1), kept),
+            () -> now);
+    String token = token(claims().build());
+    assertThat(shortly.verify(token)).isInstanceOf(Verdict.Good.class);
+    issuer.away(true);
+    Thread.sleep(kept.multipliedBy(2));
+
+    assertThat(shortly.verify(token)).isInstanceOf(Verdict.Good.class);
   }
 
   @Test

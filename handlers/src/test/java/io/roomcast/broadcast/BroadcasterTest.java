@@ -1,5 +1,6 @@
 package io.roomcast.broadcast;
 
+import static io.roomcast.sqs.QueueMessages.SENT_AT;
 import static io.roomcast.sqs.QueueMessages.batch;
 import static io.roomcast.sqs.QueueMessages.delivery;
 import static io.roomcast.sqs.QueueMessages.said;
@@ -10,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.roomcast.events.Content;
 import io.roomcast.events.Event;
 import io.roomcast.events.Sequence;
+import io.roomcast.sqs.RoomBatch;
 import io.roomcast.table.Keys;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -184,15 +187,7 @@ class BroadcasterTest {
     room.join("c1");
     room.join("c2");
     room.sockets.gone("c1");
-    Broadcaster broken =
-        new Broadcaster(
-            room.heads,
-            new BrokenRemoval(room.connections),
-            new RoomLists(room.connections, 10),
-            new Frames(io.roomcast.sqs.QueueMessages.CODEC),
-            new Posts(room.sockets, room.time, room.time, new java.util.Random(1)),
-            room.metrics,
-            room.time);
+    Broadcaster broken = room.instance(new BrokenRemoval(room.connections));
 
     broken.broadcast(batch("r", 1));
 
@@ -200,10 +195,54 @@ class BroadcasterTest {
   }
 
   @Test
+  void many_gone_connections_are_removed_at_the_same_time_up_to_a_bound() {
+    for (int i = 0; i < 200; i++) {
+      room.join("c" + i);
+      room.sockets.gone("c" + i);
+    }
+    SlowRemoval slow = new SlowRemoval(room.connections, () -> sleepMillis(5));
+
+    room.instance(slow).broadcast(batch("r", 1));
+
+    assertThat(slow.mostAtOnce()).isBetween(8, AtOnce.MOST);
+    assertThat(room.table.keys()).noneMatch(key -> key.contains("c1"));
+    assertThat(room.metrics.of("Gone")).isEqualTo(200);
+  }
+
+  @Test
+  void removal_ends_before_the_invocation_does_and_the_next_post_finds_what_is_left() {
+    for (int i = 0; i < 300; i++) {
+      room.join("c" + i);
+      room.sockets.gone("c" + i);
+    }
+    SlowRemoval slow =
+        new SlowRemoval(room.connections, () -> room.time.pass(Duration.ofMillis(200)));
+    Broadcaster broadcaster = room.instance(slow);
+    RoomBatch first = batch("r", 1);
+
+    broadcaster.broadcast(first);
+
+    assertThat(room.time.instant()).isBefore(first.deadline());
+    int removed = slow.removals();
+    assertThat(removed).isBetween(1, 299);
+    Instant later = room.time.instant().plusSeconds(30);
+    broadcaster.broadcast(new RoomBatch("r", batch("r", 2).deliveries(), later));
+    assertThat(room.sockets.posts()).isEqualTo(300 + 300 - removed);
+  }
+
+  private static void sleepMillis(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  @Test
   void posts_that_are_given_up_fail_nothing_and_are_counted() {
     room.join("c1");
     room.join("c2");
-    room.sockets.fail("c1", new boolean[1_000]);
+    room.sockets.failAlways("c1", 503);
 
     Pace.Posted posted = broadcaster.broadcast(batch("r", 1));
 
@@ -215,7 +254,7 @@ class BroadcasterTest {
   @Test
   void a_429_is_told_to_the_pace() {
     room.join("c1");
-    room.sockets.fail("c1", true);
+    room.sockets.fail("c1", 429);
 
     assertThat(broadcaster.broadcast(batch("r", 1)).throttled()).isTrue();
     assertThat(room.events("c1")).hasSize(1);
@@ -234,14 +273,7 @@ class BroadcasterTest {
 
     assertThat(posted)
         .isEqualTo(
-            new Pace.Posted(
-                2,
-                1,
-                room.time.instant(),
-                room.time.instant(),
-                first,
-                io.roomcast.sqs.QueueMessages.SENT_AT,
-                false));
+            new Pace.Posted(2, 1, room.time.instant(), room.time.instant(), first, SENT_AT, false));
   }
 
   @Test

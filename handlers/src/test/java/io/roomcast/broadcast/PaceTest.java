@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PaceTest {
 
@@ -51,8 +53,30 @@ class PaceTest {
 
   @Test
   void the_first_message_after_a_quiet_second_is_not_held() {
-    assertThat(hold(before(HOT, HOT.begun().minusMillis(1_000)))).isZero();
-    assertThat(hold(before(HOT, HOT.begun().minusMillis(999)))).isPositive();
+    // A second after the hold of 200 ms and posts of 20 ms.
+    assertThat(hold(before(HOT, HOT.begun().minusMillis(1_220)))).isZero();
+    assertThat(hold(before(HOT, HOT.begun().minusMillis(1_219)))).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 20", "500, 20", "200, 900", "1000, 3000"})
+  void a_room_that_is_never_quiet_is_held_each_time_whatever_pace_and_posts_take(
+      long paceMillis, long postingMillis) {
+    Pace slow = new Pace(20, Duration.ofMillis(paceMillis));
+    Instant before = NOW;
+    for (int i = 0; i < 5; i++) {
+      Instant begun = before.plusMillis(postingMillis + paceMillis + 30);
+      Instant ended = begun.plusMillis(postingMillis);
+      Instant oldest = before.plusMillis(10);
+
+      assertThat(
+              slow.hold(
+                  List.of(new Pace.Posted(3, 20, begun, ended, before, oldest, false)),
+                  ended,
+                  ended.plusSeconds(30)))
+          .isEqualTo(Duration.ofMillis(paceMillis));
+      before = begun;
+    }
   }
 
   @Test
@@ -64,8 +88,8 @@ class PaceTest {
 
   @Test
   void an_event_that_waited_over_a_second_is_a_backlog_and_is_not_held() {
-    assertThat(hold(oldest(HOT, HOT.begun().minusMillis(1_001)))).isZero();
-    assertThat(hold(oldest(HOT, HOT.begun().minusMillis(1_000)))).isPositive();
+    assertThat(hold(oldest(HOT, HOT.begun().minusMillis(1_221)))).isZero();
+    assertThat(hold(oldest(HOT, HOT.begun().minusMillis(1_220)))).isPositive();
   }
 
   @Test

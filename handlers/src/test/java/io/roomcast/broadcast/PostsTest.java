@@ -2,6 +2,7 @@ package io.roomcast.broadcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomcast.sockets.CapturedLog;
 import io.roomcast.sockets.Sockets;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostsTest {
 
@@ -41,7 +44,7 @@ class PostsTest {
 
   @Test
   void a_post_that_fails_is_tried_again_after_longer_and_longer_pauses() {
-    sockets.fail("c1", true, false, true);
+    sockets.fail("c1", 429, 500, 429);
 
     assertThat(posts.post(List.of("c1"), List.of("one"), DEADLINE))
         .containsExactly(new Posts.Result("c1", Posts.End.POSTED, 4, 2));
@@ -54,7 +57,7 @@ class PostsTest {
 
   @Test
   void a_post_that_goes_on_failing_is_given_up_when_patience_ends() {
-    sockets.fail("c1", new boolean[1_000]);
+    sockets.failAlways("c1", 503);
 
     assertThat(posts.post(List.of("c1", "c2"), List.of("one", "two"), DEADLINE))
         .extracting(Posts.Result::end)
@@ -64,9 +67,38 @@ class PostsTest {
     assertThat(time.sleeps()).allMatch(pause -> pause.compareTo(Duration.ofSeconds(1)) <= 0);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 413})
+  void a_post_that_is_refused_for_good_is_given_up_at_once(int status) {
+    sockets.failAlways("c1", status);
+
+    assertThat(posts.post(List.of("c1", "c2"), List.of("one", "two"), DEADLINE))
+        .containsExactly(
+            new Posts.Result("c1", Posts.End.GIVEN_UP, 1, 0),
+            new Posts.Result("c2", Posts.End.POSTED, 2, 0));
+    assertThat(time.sleeps()).isEmpty();
+  }
+
+  @Test
+  void many_posts_that_are_refused_are_one_error_line_with_the_status() {
+    List<String> many = IntStream.range(0, 100).mapToObj(i -> "c" + i).toList();
+    many.forEach(id -> sockets.failAlways(id, 403));
+
+    try (CapturedLog log = new CapturedLog()) {
+      posts.post(many, List.of("one"), DEADLINE);
+
+      assertThat(log.lines())
+          .singleElement()
+          .satisfies(
+              line ->
+                  assertThat(line)
+                      .contains("\"ERROR\"", "posts refused", "\"n\":100", "answers 403"));
+    }
+  }
+
   @Test
   void no_post_starts_when_the_invocation_is_about_to_end() {
-    sockets.fail("c1", new boolean[1_000]);
+    sockets.failAlways("c1", 503);
 
     posts.post(List.of("c1"), List.of("one"), NOW.plus(Posts.MARGIN).plusMillis(200));
     assertThat(Duration.between(NOW, time.instant()))
@@ -104,7 +136,7 @@ class PostsTest {
 
     new Posts(slow, time, time, new Random(1)).post(many, List.of("one"), DEADLINE);
 
-    assertThat(most.get()).isBetween(8, Posts.AT_ONCE);
+    assertThat(most.get()).isBetween(8, AtOnce.MOST);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.roomcast.sockets.SocketException;
 import io.roomcast.sockets.Sockets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,17 +16,18 @@ import java.util.Set;
 final class RecordedSockets implements Sockets {
 
   private final Map<String, List<String>> frames = new HashMap<>();
-  private final Map<String, Deque<Boolean>> failures = new HashMap<>();
+  private final Map<String, Deque<Integer>> failures = new HashMap<>();
   private final Set<String> gone = new HashSet<>();
   private int posts;
 
-  /** The next posts to a connection fail, each with a 429 or not. */
-  synchronized void fail(String connectionId, boolean... throttled) {
-    Deque<Boolean> coming = new ArrayDeque<>();
-    for (boolean one : throttled) {
-      coming.add(one);
-    }
-    failures.put(connectionId, coming);
+  /** The next posts to a connection fail, each with this status. */
+  synchronized void fail(String connectionId, Integer... statuses) {
+    failures.put(connectionId, new ArrayDeque<>(List.of(statuses)));
+  }
+
+  /** Every post to a connection fails with this status. */
+  synchronized void failAlways(String connectionId, int status) {
+    failures.put(connectionId, new ArrayDeque<>(Collections.nCopies(1_000, status)));
   }
 
   synchronized void gone(String connectionId) {
@@ -35,9 +37,9 @@ final class RecordedSockets implements Sockets {
   @Override
   public synchronized Outcome post(String connectionId, String frame) {
     posts++;
-    Boolean throttled = failures.getOrDefault(connectionId, new ArrayDeque<>()).poll();
-    if (throttled != null) {
-      throw new SocketException(throttled, new IllegalStateException("refused"));
+    Integer status = failures.getOrDefault(connectionId, new ArrayDeque<>()).poll();
+    if (status != null) {
+      throw new SocketException(status, new IllegalStateException("refused"));
     }
     if (gone.contains(connectionId)) {
       return Outcome.GONE;

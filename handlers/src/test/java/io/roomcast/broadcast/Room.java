@@ -10,6 +10,7 @@ import io.roomcast.events.ServerFrame;
 import io.roomcast.sqs.CountedMetrics;
 import io.roomcast.sqs.QueueMessages;
 import io.roomcast.table.Connection;
+import io.roomcast.table.Connections;
 import io.roomcast.table.InMemoryConnections;
 import io.roomcast.table.InMemoryConnections.Meta;
 import io.roomcast.table.InMemoryConnections.Socket;
@@ -36,10 +37,15 @@ final class Room {
 
   /** As a warm instance has it: with lists of its own. */
   Broadcaster instance() {
+    return instance(connections);
+  }
+
+  /** Which sees the connections through these. */
+  Broadcaster instance(Connections seen) {
     return new Broadcaster(
         heads,
-        connections,
-        new RoomLists(connections, 10),
+        seen,
+        new RoomLists(seen, 10),
         new Frames(CODEC),
         new Posts(sockets, time, time, new Random(1)),
         metrics,

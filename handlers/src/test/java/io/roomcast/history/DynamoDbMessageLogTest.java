@@ -1,12 +1,37 @@
 package io.roomcast.history;
 
+import static io.roomcast.sqs.QueueMessages.said;
+import static io.roomcast.sqs.QueueMessages.seq;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomcast.aws.Table;
+import io.roomcast.events.Content;
+import io.roomcast.events.Sequence;
 import io.roomcast.sqs.QueueMessages;
+import io.roomcast.table.ConflictingClient;
 import io.roomcast.table.LocalDynamoDb;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class DynamoDbMessageLogTest extends MessageLogContract {
 
-  private final MessageLog log =
-      new DynamoDbMessageLog(LocalDynamoDb.newTable(), QueueMessages.CODEC);
+  private final Table table = LocalDynamoDb.newTable();
+  private final MessageLog log = new DynamoDbMessageLog(table, QueueMessages.CODEC);
+
+  @Test
+  void an_entry_that_is_in_a_transaction_just_then_is_mended_all_the_same() {
+    log.append(
+        "r", LogHead.NONE, new LogHead(seq(1), null), List.of(entry(new Content.Unreadable())));
+
+    new DynamoDbMessageLog(ConflictingClient.of(table), QueueMessages.CODEC)
+        .mend("r", seq(1), said(1));
+
+    assertThat(log.find("r", List.of(seq(1)))).containsValue(entry(said(1)));
+  }
+
+  private static Entry entry(Content content) {
+    return new Entry(seq(1), Sequence.NONE, content, null);
+  }
 
   @Override
   MessageLog log() {

@@ -105,7 +105,7 @@ class HotPathCostTest {
     assertThat(cost("ten").calls())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                "ingest", Map.of("UpdateItem", 12, "Publish", 10),
+                "ingest", Map.of("UpdateItem", 14, "Publish", 10),
                 "broadcast", Map.of("UpdateItem", 1, "Query", 1, POST, 3),
                 "history", Map.of("GetItem", 1, "TransactWriteItems", 1),
                 "counters", Map.of("UpdateItem", 1)));

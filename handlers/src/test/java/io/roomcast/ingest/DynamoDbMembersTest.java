@@ -2,18 +2,29 @@ package io.roomcast.ingest;
 
 import static io.roomcast.aws.Item.key;
 import static io.roomcast.aws.Item.text;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomcast.aws.Table;
+import io.roomcast.table.ConflictingClient;
 import io.roomcast.table.Keys;
 import io.roomcast.table.LocalDynamoDb;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoDbMembersTest extends MembersContract {
 
   private final Table table = LocalDynamoDb.newTable();
   private final Members members = new DynamoDbMembers(table, PACE);
+
+  @Test
+  void a_member_whose_item_is_in_a_transaction_just_then_is_admitted_all_the_same() {
+    member("r", "ana", false);
+
+    assertThat(new DynamoDbMembers(ConflictingClient.of(table), PACE).admit("r", "ana", NOW))
+        .isEqualTo(new Members.Admission.Admitted());
+  }
 
   @Override
   Members members() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 abstract class MembersContract {
 
   static final Pace PACE = Pace.of(5, 3);
-  private static final Instant NOW = Instant.parse("2026-01-31T12:00:00.000500Z");
+  static final Instant NOW = Instant.parse("2026-01-31T12:00:00.000500Z");
   private static final Admission ADMITTED = new Admission.Admitted();
 
   abstract Members members();

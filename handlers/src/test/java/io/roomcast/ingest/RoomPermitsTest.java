@@ -2,11 +2,13 @@ package io.roomcast.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomcast.table.InMemoryTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RoomPermitsTest {
@@ -36,12 +38,36 @@ class RoomPermitsTest {
   }
 
   @Test
-  void a_busy_room_takes_ten_at_once() {
-    for (int i = 0; i < 101; i++) {
+  void a_busy_room_takes_more_and_more_up_to_ten_at_once() {
+    for (int i = 0; i < 105; i++) {
       assertThat(permits.take("r", NOW.plusMillis(i * 10L))).isEmpty();
     }
 
-    assertThat(taken).hasSize(11).startsWith(1, 10, 10);
+    assertThat(taken).startsWith(1, 2, 4, 8, 10, 10).hasSize(13);
+  }
+
+  @Test
+  void as_many_are_taken_as_were_used_within_the_last_second() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(permits.take("r", NOW.plusMillis(i * 500L))).isEmpty();
+    }
+
+    assertThat(taken).startsWith(1, 2, 2, 2);
+    assertThat(taken.stream().mapToInt(n -> n).sum()).isBetween(20, 21);
+  }
+
+  @Test
+  void a_room_s_rate_is_reached_however_many_instances_share_it() {
+    Pace pace = Pace.of(60, 60);
+    InMemoryPaces room = new InMemoryPaces(new InMemoryTable(), pace, pace);
+    List<RoomPermits> instances = Stream.generate(() -> new RoomPermits(room)).limit(25).toList();
+    int refused = 0;
+    for (int i = 0; i < 50 * 20; i++) {
+      Instant now = NOW.plusMillis(i / 25 * 500L);
+      refused += instances.get(i % 25).take("r", now).isPresent() ? 1 : 0;
+    }
+
+    assertThat(refused).isZero();
   }
 
   @Test
@@ -50,7 +76,7 @@ class RoomPermitsTest {
     permits.take("r", NOW);
 
     assertThat(permits.take("r", NOW.plusSeconds(1))).isEmpty();
-    assertThat(taken).containsExactly(1, 10, 1);
+    assertThat(taken).containsExactly(1, 2, 1);
   }
 
   @Test
@@ -69,6 +95,6 @@ class RoomPermitsTest {
     permits.take("r", NOW);
     permits.take("s", NOW);
 
-    assertThat(taken).containsExactly(1, 10, 1);
+    assertThat(taken).containsExactly(1, 2, 1);
   }
 }

@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiGatewaySocketsTest extends SocketsContract {
 
@@ -56,31 +58,37 @@ class ApiGatewaySocketsTest extends SocketsContract {
     assertThat(bodies).containsExactly("{\"é\":\"😀\"}");
   }
 
-  @Test
-  void a_429_is_throttled_and_not_tried_again_here() {
-    failing = 429;
+  @ParameterizedTest
+  @CsvSource({
+    "400, false, false",
+    "403, false, false",
+    "413, false, false",
+    "429, true, true",
+    "500, false, true",
+    "503, false, true"
+  })
+  void a_status_tells_whether_a_retry_may_help_and_is_not_tried_again_here(
+      int status, boolean throttled, boolean temporary) {
+    failing = status;
 
     assertThatThrownBy(() -> sockets.post("c=", "{}"))
         .isInstanceOfSatisfying(
-            SocketException.class, failed -> assertThat(failed.throttled()).isTrue());
+            SocketException.class,
+            failed -> {
+              assertThat(failed.throttled()).isEqualTo(throttled);
+              assertThat(failed.temporary()).isEqualTo(temporary);
+              assertThat(failed).hasMessageContaining(Integer.toString(status));
+            });
     assertThat(bodies).hasSize(1);
   }
 
   @Test
-  void a_500_is_a_failure_and_not_tried_again_here() {
-    failing = 500;
-
-    assertThatThrownBy(() -> sockets.post("c=", "{}"))
-        .isInstanceOfSatisfying(
-            SocketException.class, failed -> assertThat(failed.throttled()).isFalse());
-    assertThat(bodies).hasSize(1);
-  }
-
-  @Test
-  void an_endpoint_that_is_away_is_a_failure() {
+  void an_endpoint_that_is_away_is_a_failure_that_may_pass() {
     server.stop(0);
 
-    assertThatThrownBy(() -> sockets.post("c=", "{}")).isInstanceOf(SocketException.class);
+    assertThatThrownBy(() -> sockets.post("c=", "{}"))
+        .isInstanceOfSatisfying(
+            SocketException.class, failed -> assertThat(failed.temporary()).isTrue());
   }
 
   private void answer(HttpExchange exchange) throws IOException {

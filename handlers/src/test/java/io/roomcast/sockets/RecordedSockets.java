@@ -11,11 +11,11 @@ public final class RecordedSockets implements Sockets {
 
   private final List<String> done = new ArrayList<>();
   private final Set<String> gone = new HashSet<>();
-  private @Nullable SocketException failure;
+  private @Nullable String failing;
 
-  /** Every call from now on throws this. */
-  public void failWith(SocketException failing) {
-    this.failure = failing;
+  /** Every call of this kind, "post" or "close", fails from now on. */
+  public void fail(String kind) {
+    this.failing = kind;
   }
 
   /** The connection is no more. */
@@ -41,8 +41,8 @@ public final class RecordedSockets implements Sockets {
   }
 
   private Outcome call(String connectionId, String what) {
-    if (failure != null) {
-      throw failure;
+    if (failing != null && what.startsWith(failing)) {
+      throw new SocketException(500, new IllegalStateException("refused"));
     }
     if (gone.contains(connectionId)) {
       return Outcome.GONE;

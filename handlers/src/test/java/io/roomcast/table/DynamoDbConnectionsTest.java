@@ -38,6 +38,19 @@ class DynamoDbConnectionsTest extends ConnectionsContract {
     assertThat(connections.count("r")).isEqualTo(5);
   }
 
+  @Test
+  void a_connection_whose_items_are_in_a_transaction_just_then_leaves_and_goes_all_the_same() {
+    Connection connection = new Connection("c", "u", "U", Instant.now());
+    connections.connect(connection);
+    join("r", connection);
+    join("s", connection);
+
+    assertThat(new DynamoDbConnections(ConflictingClient.of(table), clock).leave("r", "c"))
+        .isTrue();
+    assertThat(new DynamoDbConnections(ConflictingClient.of(table), clock).remove("c"))
+        .containsExactly("s");
+  }
+
   @Override
   Connections connections() {
     return connections;

@@ -8,7 +8,6 @@ import io.roomcast.table.StoredEvent;
 import io.roomcast.table.StoredLog;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** {@link RoomLog} in memory. */
 final class InMemoryRoomLog implements RoomLog {
@@ -29,17 +28,28 @@ final class InMemoryRoomLog implements RoomLog {
 
   @Override
   public List<Event> after(String room, Sequence after, Sequence upTo, int most) {
-    return events(room, upTo).filter(event -> event.seq().isAfter(after)).limit(most).toList();
+    return events(room, upTo).stream()
+        .filter(stored -> stored.event().seq().isAfter(after))
+        .limit(most)
+        .filter(this::isKept)
+        .map(StoredEvent::event)
+        .toList();
   }
 
   @Override
   public List<Event> latest(String room, Sequence upTo, int most) {
-    return events(room, upTo).toList().reversed().stream().limit(most).toList();
+    return events(room, upTo).reversed().stream()
+        .limit(most)
+        .takeWhile(this::isKept)
+        .map(StoredEvent::event)
+        .toList();
   }
 
-  private Stream<Event> events(String room, Sequence upTo) {
-    return table.range(Keys.events(room), "", upTo.text(), StoredEvent.class).stream()
-        .filter(stored -> stored.expiresAt() == null || stored.expiresAt().isAfter(clock.instant()))
-        .map(StoredEvent::event);
+  private List<StoredEvent> events(String room, Sequence upTo) {
+    return table.range(Keys.events(room), "", upTo.text(), StoredEvent.class);
+  }
+
+  private boolean isKept(StoredEvent stored) {
+    return stored.expiresAt() == null || stored.expiresAt().isAfter(clock.instant());
   }
 }

@@ -160,6 +160,22 @@ class ReplayTest {
   }
 
   @Test
+  void where_all_of_the_first_page_has_expired_the_replay_is_truncated_and_a_view() {
+    for (int i = 1; i <= 6; i++) {
+      room.log(message(i, i - 1), room.now.plusSeconds(i <= 4 ? -1 : 60));
+    }
+    room.delivered(6);
+
+    Reply.Page page = after(1, ",\"limit\":2");
+
+    assertThat(page.events()).extracting(Event::seq).isEqualTo(seqs(5, 6));
+    assertThat(page.events()).extracting(Event::prev).containsOnlyNulls();
+    assertThat(page.next()).isEqualTo(seq(6));
+    assertThat(page.truncated()).isTrue();
+    assertThat(page.complete()).isTrue();
+  }
+
+  @Test
   void a_room_in_which_nothing_happened_is_complete() {
     Reply.Page page = after(0, "");
 

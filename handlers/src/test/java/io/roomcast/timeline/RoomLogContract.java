@@ -72,15 +72,35 @@ abstract class RoomLogContract {
   }
 
   @Test
-  void what_has_expired_is_left_out_however_much_it_is() {
-    for (int i = 1; i <= 150; i++) {
-      put("r", message(i, i - 1), i <= 140 ? NOW : NOW.plusSeconds(i <= 145 ? 1 : 60));
+  void what_has_expired_is_left_out() {
+    for (int i = 1; i <= 20; i++) {
+      put("r", message(i, i - 1), i <= 10 ? NOW : NOW.plusSeconds(i <= 15 ? 1 : 60));
     }
 
-    assertThat(log().after("r", seq(0), seq(150), 3))
+    assertThat(log().after("r", seq(8), seq(20), 5))
         .extracting(Event::seq)
-        .isEqualTo(seqs(141, 142, 143));
-    assertThat(log().latest("r", seq(150), 100)).hasSize(10);
+        .isEqualTo(seqs(11, 12, 13));
+    assertThat(log().latest("r", seq(20), 100)).hasSize(10);
+    assertThat(log().latest("r", seq(10), 100)).isEmpty();
+  }
+
+  @Test
+  void where_all_that_comes_next_has_expired_nothing_beyond_it_is_looked_for() {
+    for (int i = 1; i <= 20; i++) {
+      put("r", message(i, i - 1), i <= 10 ? NOW : null);
+    }
+
+    assertThat(log().after("r", seq(0), seq(20), 5)).isEmpty();
+  }
+
+  @Test
+  void what_was_kept_for_ever_before_there_was_a_retention_does_not_hide_the_latest() {
+    put(1, 0);
+    put("r", message(2, 1), NOW);
+    put("r", message(3, 2), NOW.plusSeconds(1));
+
+    assertThat(log().after("r", seq(0), seq(3), 5)).extracting(Event::seq).isEqualTo(seqs(1, 3));
+    assertThat(log().latest("r", seq(3), 5)).extracting(Event::seq).isEqualTo(seqs(3));
   }
 
   @Test

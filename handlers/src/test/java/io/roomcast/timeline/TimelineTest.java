@@ -223,6 +223,35 @@ class TimelineTest {
     assertThat(room.connections.inRoom("general")).isEmpty();
   }
 
+  @Test
+  void where_the_client_cannot_be_told_the_error_is_the_reply() {
+    room.connect("ana");
+    room.now = ClientFrames.EXPIRES_AT;
+    room.sockets.fail("post");
+
+    assertThat(room.respond("ana", JOIN).getBody()).contains("TOKEN_EXPIRED");
+    assertThat(room.sockets.done()).isEmpty();
+  }
+
+  @Test
+  void a_client_that_was_told_and_cannot_be_closed_is_not_told_again() {
+    room.connect("ana");
+    room.now = ClientFrames.EXPIRES_AT;
+    room.sockets.fail("close");
+
+    assertThat(room.respond("ana", JOIN).getBody()).isNull();
+    assertThat(room.sockets.done()).hasSize(2);
+  }
+
+  @Test
+  void one_who_is_banned_is_not_told_to_join() {
+    room.connect("ana");
+    room.table.put(Keys.member("general", "ana"), new StoredMember("member", "ana", true, 0));
+
+    assertThat(((Reply.Refused) room.answer("ana", JOIN)).message())
+        .isEqualTo("not a member of this room");
+  }
+
   private static ErrorCode code(Reply reply) {
     return ((Reply.Refused) reply).code();
   }

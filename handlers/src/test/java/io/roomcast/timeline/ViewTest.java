@@ -142,6 +142,20 @@ class ViewTest {
   }
 
   @Test
+  void before_a_place_among_what_was_removed_after_the_first_there_is_nothing() {
+    room.log(1);
+    room.log(message(2, 1), room.now.minusSeconds(1));
+    room.log(message(3, 2), room.now.plusSeconds(60));
+    room.join("");
+
+    Reply.Page page = (Reply.Page) room.answer("ana", before(3, ""));
+
+    assertThat(page.events()).isEmpty();
+    assertThat(page.next()).isNull();
+    assertThat(page.truncated()).isTrue();
+  }
+
+  @Test
   void before_the_first_of_a_room_there_is_nothing() {
     room.log(1, 2);
     room.join("");
