@@ -11,12 +11,12 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Answers every request itself, as DynamoDB or SQS would with nothing found, SNS with a place in
- * the order, and API Gateway with success.
+ * Answers every request itself: DynamoDB with a member for every item and with nothing for every
+ * query, SQS with nothing, SNS with a place in the order, and API Gateway with success.
  */
 final class PrimingHttpClient implements SdkHttpClient {
 
-  private static final String NOTHING_FOUND = "{\"Count\":0}";
+  private static final String A_MEMBER = "{\"Count\":0,\"Item\":{\"role\":{\"S\":\"member\"}}}";
   private static final String PUBLISHED =
       """
       <PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>\
@@ -49,7 +49,7 @@ final class PrimingHttpClient implements SdkHttpClient {
 
   private static String body(SdkHttpRequest request) {
     if (request.firstMatchingHeader("X-Amz-Target").isPresent()) {
-      return NOTHING_FOUND;
+      return A_MEMBER;
     }
     return request.encodedPath().contains("connections/") ? "" : PUBLISHED;
   }

@@ -64,7 +64,11 @@ final class Joining {
       return Refusals.refused(join.id(), ErrorCode.ROOM_FULL, "too many connections in this room");
     }
     Sequence logged = log.logged(join.room());
-    return pages.joined(join, member.get().role(), head.get().head(), logged);
+    Reply joined = pages.joined(join, member.get().role(), head.get().head(), logged);
+    // Who was put out while the log was read must not have what was said since.
+    return members.has(join.room(), frame.user().id())
+        ? joined
+        : Refusals.notMember(join.id(), openRooms.contains(join.room()));
   }
 
   /** The member, now in the room on this connection; empty for one who may not. */

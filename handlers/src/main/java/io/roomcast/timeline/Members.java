@@ -10,6 +10,11 @@ interface Members {
   /** Reads a member consistently. */
   Optional<Member> find(String room, String userId);
 
+  /** Whether a user is a member and not banned, read consistently. */
+  default boolean has(String room, String userId) {
+    return find(room, userId).filter(member -> !member.banned()).isPresent();
+  }
+
   /**
    * Puts the connection into the room, and the room to the connection, on condition that the user
    * is a member and not banned: all of it or nothing.

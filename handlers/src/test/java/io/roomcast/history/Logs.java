@@ -3,6 +3,7 @@ package io.roomcast.history;
 import io.roomcast.events.Sequence;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
+import io.roomcast.table.StoredEvent;
 import java.util.List;
 
 /** Looks at a log in memory. */
@@ -11,7 +12,9 @@ final class Logs {
   private Logs() {}
 
   static List<Entry> entries(InMemoryTable table, String room) {
-    return table.range(Keys.events(room), "", "\uffff", Entry.class);
+    return table.range(Keys.events(room), "", "\uffff", StoredEvent.class).stream()
+        .map(InMemoryMessageLog::entry)
+        .toList();
   }
 
   /** Each entry and what it links to, as the numbers that SNS gave. */

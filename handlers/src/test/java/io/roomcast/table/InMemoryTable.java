@@ -3,6 +3,7 @@ package io.roomcast.table;
 import io.roomcast.aws.Key;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -16,6 +17,18 @@ public final class InMemoryTable {
 
   private final NavigableMap<Key, Object> items =
       new TreeMap<>(Comparator.comparing(Key::pk).thenComparing(Key::sk));
+
+  /** Another table with the same items. */
+  public synchronized InMemoryTable copy() {
+    InMemoryTable copy = new InMemoryTable();
+    copy.items.putAll(items);
+    return copy;
+  }
+
+  /** All items by their keys, as they are now. */
+  public synchronized Map<Key, Object> snapshot() {
+    return Map.copyOf(items);
+  }
 
   /** One effect on the items, as a whole. */
   public synchronized <T extends @Nullable Object> T call(

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Members} in memory. */
-final class InMemoryMembers implements Members {
+class InMemoryMembers implements Members {
 
   private final InMemoryTable table;
 

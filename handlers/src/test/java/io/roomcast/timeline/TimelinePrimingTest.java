@@ -27,7 +27,7 @@ class TimelinePrimingTest {
       assertThat(log.lines()).hasSize(3).noneMatch(line -> line.contains("ERROR"));
       assertThat(log.lines().get(0)).contains("\"did\":\"joined\"");
       assertThat(log.lines().get(1)).contains("\"did\":\"left\"");
-      assertThat(log.lines().get(2)).contains("NOT_MEMBER");
+      assertThat(log.lines().get(2)).contains("\"did\":\"page\"");
     }
   }
 }

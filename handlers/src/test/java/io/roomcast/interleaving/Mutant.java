@@ -1,0 +1,24 @@
+package io.roomcast.interleaving;
+
+/** One rule of the design that is broken on purpose, for the search to find. */
+enum Mutant {
+  NONE,
+  /** Broadcast queries the connections before it moves the head. */
+  QUERY_BEFORE_MOVE,
+  /** Broadcast trusts the list that it remembers, whatever version HEAD has. */
+  LIST_WITHOUT_VERSION,
+  /** Broadcast links to what this instance saw last, and not to what HEAD had. */
+  PREV_FROM_MEMORY,
+  /** Who is kicked or leaves does not raise HEAD's version. */
+  KICK_WITHOUT_VERSION,
+  /** The client drops an event that does not link. */
+  CLIENT_DROPS,
+  /** Counters add without asking what is counted already. */
+  COUNT_WITHOUT_CONDITION,
+  /** History appends without asking whether LOG still is what it read. */
+  APPEND_WITHOUT_CONDITION,
+  /** A queue lets an event go when it is received, before the head has passed it. */
+  LET_GO_EARLY,
+  /** Membership is checked before, and not with, the put of the connection. */
+  MEMBERSHIP_CHECKED_BEFORE
+}

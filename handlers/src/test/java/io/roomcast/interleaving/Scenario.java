@@ -1,0 +1,44 @@
+package io.roomcast.interleaving;
+
+/**
+ * Who does what: new messages are published, two warm instances of broadcast and two of history
+ * (the second for what another was too slow with) take them in batches of any size, and bob comes
+ * or goes meanwhile. One message is there from before.
+ */
+record Scenario(Bob bob, int messages, int faults, Mutant mutant) {
+
+  /** Only counters are at work. */
+  static Scenario ofCounters(int messages, int faults, Mutant mutant) {
+    return new Scenario(Bob.IS_NOT_THERE, messages, faults, mutant);
+  }
+
+  /** What bob does, or has done to him. */
+  enum Bob {
+    JOINS_NEW,
+    JOINS_WITH_A_CURSOR,
+    LEAVES,
+    IS_KICKED,
+    JOINS_WHILE_KICKED,
+    IS_NOT_THERE;
+
+    boolean isThere() {
+      return this == LEAVES || this == IS_KICKED;
+    }
+
+    boolean joins() {
+      return this == JOINS_NEW || this == JOINS_WITH_A_CURSOR || this == JOINS_WHILE_KICKED;
+    }
+
+    boolean isKicked() {
+      return this == IS_KICKED || this == JOINS_WHILE_KICKED;
+    }
+  }
+
+  boolean hasCountersOnly() {
+    return bob == Bob.IS_NOT_THERE;
+  }
+
+  int lastMessage() {
+    return World.BEFORE + messages;
+  }
+}

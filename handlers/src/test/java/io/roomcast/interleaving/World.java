@@ -1,0 +1,137 @@
+package io.roomcast.interleaving;
+
+import io.roomcast.aws.Key;
+import io.roomcast.counters.Counting;
+import io.roomcast.events.Event;
+import io.roomcast.events.Sequence;
+import io.roomcast.history.Appending;
+import io.roomcast.sqs.QueueMessages;
+import io.roomcast.table.Connection;
+import io.roomcast.table.Connections;
+import io.roomcast.table.Head;
+import io.roomcast.table.Heads;
+import io.roomcast.table.InMemoryConnections;
+import io.roomcast.table.InMemoryHeads;
+import io.roomcast.table.InMemoryTable;
+import io.roomcast.table.Keys;
+import io.roomcast.table.StoredEvent;
+import io.roomcast.table.StoredLog;
+import io.roomcast.table.StoredMember;
+import io.roomcast.timeline.Answering;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The table and the ports over it. */
+final class World {
+
+  static final String ROOM = "r";
+  static final Connection BOB = new Connection("bob=", "bob", "Bob", QueueMessages.SENT_AT);
+
+  /** How many messages the room has from before. */
+  static final int BEFORE = 1;
+
+  private final Map<Class<?>, Function<InMemoryTable, Object>> ports = new HashMap<>();
+
+  World(Mutant mutant) {
+    ports.put(Heads.class, InMemoryHeads::new);
+    ports.put(
+        Connections.class, table -> new InMemoryConnections(table, () -> QueueMessages.SENT_AT));
+    ports.put(Kick.Moderation.class, Kick.InMemoryModeration::new);
+    ports.putAll(Answering.ports());
+    ports.putAll(Appending.ports());
+    ports.putAll(Counting.ports());
+    switch (mutant) {
+      case APPEND_WITHOUT_CONDITION -> ports.putAll(Appending.portsWithoutCondition());
+      case COUNT_WITHOUT_CONDITION -> ports.putAll(Counting.portsWithoutCondition());
+      case MEMBERSHIP_CHECKED_BEFORE -> ports.putAll(Answering.portsWithoutCondition());
+      case NONE,
+          QUERY_BEFORE_MOVE,
+          LIST_WITHOUT_VERSION,
+          PREV_FROM_MEMORY,
+          KICK_WITHOUT_VERSION,
+          CLIENT_DROPS,
+          LET_GO_EARLY -> {}
+    }
+  }
+
+  /** The items after a call, and what it returned. */
+  record Effect(Map<Key, Object> items, @Nullable Object result) {}
+
+  /** Makes a call on a copy of the items. */
+  Effect effect(Map<Key, Object> items, Call call) {
+    InMemoryTable table = table(items);
+    Function<InMemoryTable, Object> port = ports.get(call.port());
+    if (port == null) {
+      throw new AssertionError("no port for " + call.port());
+    }
+    Object result = call.on(port.apply(table));
+    return new Effect(table.snapshot(), result);
+  }
+
+  static InMemoryTable table(Map<Key, Object> items) {
+    InMemoryTable table = new InMemoryTable();
+    items.forEach(table::put);
+    return table;
+  }
+
+  /** A room with one message that everybody has, and bob, who is a member and connected. */
+  static Map<Key, Object> start(boolean bobIsThere) {
+    Sequence seq = QueueMessages.seq(BEFORE);
+    Map<Key, Object> items = new HashMap<>();
+    items.put(
+        Keys.event(ROOM, seq),
+        new StoredEvent(new Event(seq, Sequence.NONE, QueueMessages.said(BEFORE)), null));
+    items.put(Keys.log(ROOM), new StoredLog(seq, null));
+    items.put(Keys.head(ROOM), new Head(seq, 1, Instant.EPOCH, 0));
+    items.put(Keys.member(ROOM, BOB.userId()), StoredMember.named(BOB.userName()));
+    items.put(
+        Keys.connection(BOB.id()),
+        new InMemoryConnections.Meta(BOB, bobIsThere ? Set.of(ROOM) : Set.of()));
+    if (bobIsThere) {
+      items.put(Keys.socket(ROOM, BOB.id()), new InMemoryConnections.Socket(BOB));
+    }
+    return Map.copyOf(items);
+  }
+
+  static List<String> connectionIds(boolean bobIsThere) {
+    return bobIsThere ? List.of(BOB.id()) : List.of();
+  }
+
+  static Head head(Map<Key, Object> items) {
+    return new InMemoryHeads(table(items)).read(ROOM);
+  }
+
+  static int logged(Map<Key, Object> items) {
+    return items.get(Keys.log(ROOM)) instanceof StoredLog log ? Words.number(log.logged()) : 0;
+  }
+
+  /** The log has every event, linked to the one before, and LOG and HEAD are at the last one. */
+  static void checkLog(Map<Key, Object> items, int last) {
+    for (int number = 1; number <= last; number++) {
+      Sequence seq = Words.seq(number);
+      if (!(items.get(Keys.event(ROOM, seq)) instanceof StoredEvent(Event event, var _))) {
+        throw new Violation("the log has no " + number);
+      }
+      if (!Words.seq(number - 1).equals(event.prev())) {
+        throw new Violation("in the log " + number + " links to " + Words.of(event.prev()));
+      }
+    }
+    if (logged(items) != last || Words.number(head(items).head()) != last) {
+      throw new Violation(
+          "LOG is at %d and HEAD at %s of %d"
+              .formatted(logged(items), Words.of(head(items).head()), last));
+    }
+  }
+
+  static void checkCount(Map<Key, Object> items, int messages) {
+    int counted = Counting.counted(table(items), ROOM);
+    if (counted != messages) {
+      throw new Violation("%d of %d are counted".formatted(counted, messages));
+    }
+  }
+}
