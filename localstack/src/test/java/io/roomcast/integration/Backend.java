@@ -1,8 +1,10 @@
 package io.roomcast.integration;
 
+import io.roomcast.local.embedded.EmbeddedDynamoDb;
 import io.roomcast.local.stack.Endpoints;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 
@@ -31,12 +33,22 @@ enum Backend {
     };
   }
 
-  Endpoints endpoints() {
+  /** Tells of the table's server where one is started for the run, so that it ends with the run. */
+  Endpoints endpoints(Consumer<EmbeddedDynamoDb> started) {
     return switch (this) {
       case IN_PROCESS -> new Endpoints.InProcess();
       case CONTAINER -> new Endpoints.Container();
-      case ENDPOINT -> new Endpoints.Running(variable(ALL).orElseThrow(), variable(DYNAMODB));
+      case ENDPOINT ->
+          new Endpoints.Running(
+              variable(ALL).orElseThrow(),
+              Optional.of(variable(DYNAMODB).orElseGet(() -> ownTable(started))));
     };
+  }
+
+  private static URI ownTable(Consumer<EmbeddedDynamoDb> started) {
+    EmbeddedDynamoDb dynamoDb = EmbeddedDynamoDb.inMemory(0);
+    started.accept(dynamoDb);
+    return dynamoDb.endpoint();
   }
 
   /** Whether a publish that is a duplicate answers with the first one's sequence, as AWS does. */

@@ -4,12 +4,15 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.roomcast.client.Handshake;
 import io.roomcast.client.RawClient;
 import io.roomcast.client.RoomcastClient;
+import io.roomcast.local.embedded.EmbeddedDynamoDb;
 import io.roomcast.local.stack.LocalStack;
 import io.roomcast.local.tokens.TokenIssuer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -37,6 +40,7 @@ final class Run implements AutoCloseable {
   private final Queue<String> secrets = new ConcurrentLinkedQueue<>();
   private final Queue<String> denials = new ConcurrentLinkedQueue<>();
   private final FunctionLog log = FunctionLog.begin();
+  private final List<EmbeddedDynamoDb> tables = new ArrayList<>();
   private final LocalStack stack;
 
   private Run(Backend backend, Optional<Path> data) {
@@ -45,7 +49,7 @@ final class Run implements AutoCloseable {
     var options =
         LocalStack.options()
             .port(0)
-            .endpoints(backend.endpoints())
+            .endpoints(backend.endpoints(tables::add))
             .denied(denials::add)
             .set("publicRooms", "general," + open)
             .set("memberRate", "40")
@@ -100,9 +104,9 @@ final class Run implements AutoCloseable {
     return "r%s-%d".formatted(mark, number);
   }
 
-  /** A user that nobody was. */
+  /** A user that nobody was, in no earlier run either. */
   String user(String name) {
-    return name + names.incrementAndGet();
+    return name + "-" + mark + "-" + names.incrementAndGet();
   }
 
   /** A text that can be told apart in a log line. */
@@ -152,5 +156,6 @@ final class Run implements AutoCloseable {
   public void close() {
     stack.close();
     log.close();
+    tables.forEach(EmbeddedDynamoDb::close);
   }
 }

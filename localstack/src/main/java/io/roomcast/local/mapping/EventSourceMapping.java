@@ -2,8 +2,11 @@ package io.roomcast.local.mapping;
 
 import io.roomcast.local.lambda.Invocation;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -14,13 +17,17 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * to one batch in flight. See <a
  * href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html">scaling of SQS
  * event source mappings</a>.
+ *
+ * <p>While a batch is in work the polls are short, and the end of a batch starts the next one:
+ * ElasticMQ spends a processor on a long poll that waits for a locked group.
  */
 public final class EventSourceMapping implements AutoCloseable {
 
   /** Lambda starts with five concurrent batches. */
-  public static final int POLLERS = 5;
+  public static final int BATCHES = 5;
 
   private static final Duration LONG_POLL = Duration.ofSeconds(20);
+  private static final Duration BETWEEN_SHORT_POLLS = Duration.ofMillis(50);
   private static final Duration AFTER_AN_ERROR = Duration.ofMillis(500);
 
   private final Queue queue;
@@ -28,10 +35,17 @@ public final class EventSourceMapping implements AutoCloseable {
   private final Settings settings;
   private final Function<String, Invocation> function;
   private final Consumer<List<Message>> done;
-  private final List<Thread> pollers = new ArrayList<>();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+  /** Guards the two below. */
   private final Object gate = new Object();
-  private volatile boolean paused;
+
+  private int inWork;
+  private boolean paused;
   private volatile boolean closed;
+
+  /** A permit for each batch that ended since the last short poll. */
+  private final Semaphore ended = new Semaphore(0);
 
   /**
    * How the template has it.
@@ -39,10 +53,10 @@ public final class EventSourceMapping implements AutoCloseable {
    * @param id the logical id
    * @param batchSize the most messages in one batch
    * @param reportsItemFailures whether a result may name the messages that failed
-   * @param pollers how many batches may be in work at once
+   * @param batches how many batches may be in work at once
    */
   public record Settings(
-      String id, String queueArn, int batchSize, boolean reportsItemFailures, int pollers) {}
+      String id, String queueArn, int batchSize, boolean reportsItemFailures, int batches) {}
 
   /** {@code done} is told of messages when they have been deleted. */
   public EventSourceMapping(
@@ -59,14 +73,14 @@ public final class EventSourceMapping implements AutoCloseable {
 
   /** Begins to poll. */
   public void start() {
-    for (int i = 0; i < settings.pollers(); i++) {
-      pollers.add(Thread.ofVirtual().name(settings.id() + "-" + i).start(this::poll));
-    }
+    run("poll", this::poll);
   }
 
   /** Starts no more batches until {@link #resume}; what was received until then is handled. */
   public void pause() {
-    paused = true;
+    synchronized (gate) {
+      paused = true;
+    }
   }
 
   /** Goes on. */
@@ -80,16 +94,77 @@ public final class EventSourceMapping implements AutoCloseable {
   private void poll() {
     while (!closed) {
       try {
-        waitWhilePaused();
-        List<Message> batch = queue.receive(settings.batchSize(), LONG_POLL);
-        waitWhilePaused();
-        if (!batch.isEmpty() && !closed) handle(batch);
+        List<Message> batch = queue.receive(settings.batchSize(), patience());
+        if (!batch.isEmpty()) {
+          begin(batch);
+        } else if (isBusy()) {
+          waitForTheEndOfABatch();
+        }
       } catch (InterruptedException stopping) {
         return;
       } catch (RuntimeException unreachable) {
         if (closed || !rest(unreachable)) return;
       }
     }
+  }
+
+  /** How long the next poll may wait, once there is room for its batch. */
+  private Duration patience() throws InterruptedException {
+    synchronized (gate) {
+      while (paused || inWork == settings.batches()) gate.wait();
+      return inWork == 0 ? LONG_POLL : Duration.ZERO;
+    }
+  }
+
+  private boolean isBusy() {
+    synchronized (gate) {
+      return inWork > 0;
+    }
+  }
+
+  private void waitForTheEndOfABatch() throws InterruptedException {
+    if (ended.tryAcquire(BETWEEN_SHORT_POLLS.toMillis(), TimeUnit.MILLISECONDS)) {
+      ended.drainPermits();
+    }
+  }
+
+  private void begin(List<Message> batch) throws InterruptedException {
+    synchronized (gate) {
+      while (paused) gate.wait();
+      inWork++;
+    }
+    run("batch", () -> work(batch));
+  }
+
+  private void work(List<Message> batch) {
+    try {
+      handle(batch);
+    } catch (RuntimeException unreachable) {
+      if (!closed) rest(unreachable);
+    } finally {
+      synchronized (gate) {
+        inWork--;
+        gate.notifyAll();
+      }
+      ended.release();
+    }
+  }
+
+  private void run(String what, Runnable work) {
+    Thread thread =
+        Thread.ofVirtual()
+            .name(settings.id() + "-" + what)
+            .unstarted(
+                () -> {
+                  try {
+                    work.run();
+                  } finally {
+                    threads.remove(Thread.currentThread());
+                  }
+                });
+    threads.add(thread);
+    thread.start();
+    if (closed) thread.interrupt();
   }
 
   /** Invokes the function with a batch and deletes what it handled. */
@@ -103,12 +178,6 @@ public final class EventSourceMapping implements AutoCloseable {
     if (handled.isEmpty()) return;
     queue.delete(handled);
     done.accept(handled);
-  }
-
-  private void waitWhilePaused() throws InterruptedException {
-    synchronized (gate) {
-      while (paused && !closed) gate.wait();
-    }
   }
 
   private boolean rest(RuntimeException reason) {
@@ -126,6 +195,6 @@ public final class EventSourceMapping implements AutoCloseable {
   public void close() {
     closed = true;
     resume();
-    pollers.forEach(Thread::interrupt);
+    threads.forEach(Thread::interrupt);
   }
 }

@@ -1,6 +1,7 @@
 package io.roomcast.local.stack;
 
 import io.roomcast.local.Refused;
+import java.net.URI;
 import java.util.List;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
@@ -26,12 +27,12 @@ final class Endpoint {
             new LocalStackContainer(DockerImageName.parse(IMAGE))
                 .withServices("sqs", "sns", "dynamodb"));
     container.start();
-    return new RunningCloud(container.getEndpoint(), container.getEndpoint());
+    return cloud(container.getEndpoint(), container.getEndpoint());
   }
 
   /** An endpoint that runs already; it must answer for SQS, SNS and DynamoDB. */
   static Cloud running(Endpoints.Running given) {
-    Cloud cloud = new RunningCloud(given.all(), given.dynamoDb().orElse(given.all()));
+    Cloud cloud = cloud(given.all(), given.dynamoDb().orElse(given.all()));
     try (Clients clients = Clients.of(cloud)) {
       Parallel.run(
           List.of(
@@ -40,6 +41,11 @@ final class Endpoint {
               () -> ask("DynamoDB", cloud.dynamoDb().toString(), clients.dynamoDb()::listTables)));
     }
     return cloud;
+  }
+
+  private static Cloud cloud(URI all, URI dynamoDb) {
+    InTurn.at(all);
+    return new RunningCloud(all, dynamoDb);
   }
 
   private static void ask(String service, String url, Runnable call) {

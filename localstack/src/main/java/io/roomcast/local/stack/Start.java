@@ -195,7 +195,7 @@ final class Start {
                   part.queueArn(),
                   part.batchSize(),
                   part.reportsItemFailures(),
-                  part.maximumConcurrency().orElse(EventSourceMapping.POLLERS)),
+                  part.maximumConcurrency().orElse(EventSourceMapping.BATCHES)),
               new SqsQueue(clients.sqs(), queueUrls.getOrDefault(queue.name(), "")),
               event -> function.invoke(event, Wiring.calledArn(part)),
               messages -> cloud.done(part.queueArn(), messages)));
