@@ -6,6 +6,7 @@ import io.roomcast.local.template.Part;
 import io.roomcast.local.template.Parts;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the roles and the policies on queues, topics and functions of a template allow. */
 public final class Grants {
@@ -13,8 +14,7 @@ public final class Grants {
   private final Parts parts;
   private final Map<String, Policies> roles = new HashMap<>();
   private final Map<String, Policies> trusts = new HashMap<>();
-  private final Policies queues = new Policies();
-  private final Policies topics = new Policies();
+  private final Map<String, Policies> resources = new ConcurrentHashMap<>();
 
   /** Reads every policy; one that is not understood is refused by name. */
   public Grants(Parts parts) {
@@ -33,8 +33,38 @@ public final class Grants {
     parts
         .all(Part.Policy.class)
         .forEach(policy -> policy.roleNames().forEach(name -> attach(policy, name, byName)));
-    parts.all(Part.QueuePolicy.class).forEach(policy -> queues.add(policy.document(), policy.id()));
-    parts.all(Part.TopicPolicy.class).forEach(policy -> topics.add(policy.document(), policy.id()));
+    parts.all(Part.QueuePolicy.class).forEach(this::attach);
+    parts.all(Part.TopicPolicy.class).forEach(this::attach);
+  }
+
+  private void attach(Part.QueuePolicy policy) {
+    for (String url : policy.queueUrls()) {
+      Part.Queue queue =
+          parts
+              .all(Part.Queue.class)
+              .filter(each -> each.url().equals(url))
+              .findFirst()
+              .orElseThrow(() -> nothingToAttachTo(policy.id(), url));
+      of(queue.arn()).add(policy.document(), policy.id());
+    }
+  }
+
+  private void attach(Part.TopicPolicy policy) {
+    for (String arn : policy.topicArns()) {
+      if (parts.all(Part.Topic.class).noneMatch(topic -> topic.arn().equals(arn))) {
+        throw nothingToAttachTo(policy.id(), arn);
+      }
+      of(arn).add(policy.document(), policy.id());
+    }
+  }
+
+  private static Refused nothingToAttachTo(String policy, String what) {
+    return new Refused(policy + " is for " + what + ", which is not in the template.");
+  }
+
+  /** The policies on a queue or a topic: those that name it, and no others. */
+  private Policies of(String resourceArn) {
+    return resources.computeIfAbsent(resourceArn, _ -> new Policies());
   }
 
   private static void attach(Part.Policy policy, String role, Map<String, Policies> roles) {
@@ -52,10 +82,7 @@ public final class Grants {
   public boolean roleAllows(String roleArn, String action, String resource) {
     Policies policies = roles.get(roleArn);
     Access access = Access.byRole(roleArn, action, resource);
-    return policies != null
-        && policies.allow(access)
-        && !queues.deny(access)
-        && !topics.deny(access);
+    return policies != null && policies.allow(access) && !of(resource).deny(access);
   }
 
   /** Whether a service may take on a role. */
@@ -67,8 +94,10 @@ public final class Grants {
 
   /** Whether a queue takes messages from a topic. */
   public boolean topicMaySend(String topicArn, String queueArn) {
-    return queues.allow(
-        Access.byService("sns.amazonaws.com", "sqs:SendMessage", queueArn, topicArn, Account.ID));
+    return of(queueArn)
+        .allow(
+            Access.byService(
+                "sns.amazonaws.com", "sqs:SendMessage", queueArn, topicArn, Account.ID));
   }
 
   /** Whether a function, named by the ARN that is called, lets API Gateway call it. */

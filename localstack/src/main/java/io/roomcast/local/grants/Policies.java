@@ -1,6 +1,7 @@
 package io.roomcast.local.grants;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.roomcast.local.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ public final class Policies {
   public Policies add(JsonNode document, String where) {
     for (String element : (Iterable<String>) document::fieldNames) {
       if (!Set.of("Version", "Id", "Statement").contains(element)) {
-        throw new io.roomcast.local.Refused(
+        throw new Refused(
             where + " has a policy with " + element + ", which the local run does not know.");
       }
     }

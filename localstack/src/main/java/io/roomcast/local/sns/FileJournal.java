@@ -17,6 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A journal in one file, a line of JSON for each entry. An entry is with the operating system when
@@ -28,6 +30,7 @@ public final class FileJournal implements Journal {
 
   private static final String FILE = "sns.journal";
   private static final long LARGE = 16L << 20;
+  private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
   private static final JsonMapper JSON =
       JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
@@ -98,11 +101,21 @@ public final class FileJournal implements Journal {
     try {
       append(line(entry));
       state.apply(entry);
-      if (lines.length() < rewriteAt) return;
-      lines.close();
-      lines = rewritten();
+      if (lines.length() >= rewriteAt) rewrite();
     } catch (IOException notWritten) {
       throw new UncheckedIOException("SNS journal " + file, notWritten);
+    }
+  }
+
+  /** The entry is written already, so this may fail: then the file goes on to grow for a while. */
+  private void rewrite() throws IOException {
+    try {
+      RandomAccessFile old = lines;
+      lines = rewritten();
+      old.close();
+    } catch (IOException notRewritten) {
+      rewriteAt = 2 * lines.length();
+      LOG.warn("the SNS journal was not written anew: {}", file, notRewritten);
     }
   }
 
@@ -122,14 +135,19 @@ public final class FileJournal implements Journal {
     var content = new ByteArrayOutputStream();
     for (JournalEntry entry : state.entries()) content.write(line(entry));
     Path next = file.resolveSibling(FILE + ".next");
-    try (var written = new RandomAccessFile(next.toFile(), "rw")) {
+    RandomAccessFile written = new RandomAccessFile(next.toFile(), "rw");
+    try {
       written.setLength(0);
       written.write(content.toByteArray());
       written.getFD().sync();
+      // What is open stays open under its new name.
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException notWritten) {
+      written.close();
+      throw notWritten;
     }
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     rewriteAt = Math.max(large, 2L * content.size());
-    return new RandomAccessFile(file.toFile(), "rw");
+    return written;
   }
 
   private List<String> wholeLines() throws IOException {

@@ -75,6 +75,7 @@ final class Lane implements AutoCloseable {
           deliver(batch);
         } catch (RuntimeException failed) {
           LOG.error("{} of {} not delivered", batch.size(), subscription.queueArn(), failed);
+          letGo(batch);
         }
       }
     } catch (InterruptedException ended) {
@@ -105,6 +106,17 @@ final class Lane implements AutoCloseable {
     if (subscription.raw()) {
       // A raw message does not carry its id, so nobody can tell when the consumer is finished.
       for (Publication sent : batch) journal.done(subscription.queueArn(), sent.messageId());
+    }
+  }
+
+  /** What cannot be made into a message is refused like any other. */
+  private void letGo(List<Publication> batch) throws InterruptedException {
+    for (Publication publication : batch) {
+      try {
+        deadLetter(publication);
+      } catch (RuntimeException failed) {
+        LOG.error("{} stays unfinished until the next start", publication.messageId(), failed);
+      }
     }
   }
 

@@ -66,7 +66,13 @@ final class SqsQueues implements Queues, AutoCloseable {
         IntStream.range(0, messages.size())
             .mapToObj(place -> entry(place, messages.get(place)))
             .toList();
-    return sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries)).failed().stream()
+    List<BatchResultErrorEntry> failed =
+        sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries)).failed();
+    if (failed.stream().anyMatch(entry -> !entry.senderFault())) {
+      // All are sent again; the queue knows those that it has by their deduplication ids.
+      throw new UnavailableException(new IllegalStateException(failed.getFirst().code()));
+    }
+    return failed.stream()
         .map(BatchResultErrorEntry::id)
         .map(Integer::valueOf)
         .collect(Collectors.toSet());

@@ -108,15 +108,6 @@ public final class LocalStack implements AutoCloseable {
     return url(queue(function));
   }
 
-  /** The URL of that queue's dead-letter queue. */
-  public String deadLetterQueueUrl(String function) {
-    String arn =
-        queue(function)
-            .deadLetterArn()
-            .orElseThrow(() -> new IllegalArgumentException(function + " has no dead letters"));
-    return url(parts.queue(arn).orElseThrow());
-  }
-
   /** The version of a function that its alias has, by the function's logical id. */
   public LocalFunction function(String id) {
     return find(functions, id);

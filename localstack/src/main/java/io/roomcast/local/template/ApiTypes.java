@@ -56,13 +56,10 @@ final class ApiTypes {
             .only("IntegrationType", "AWS_PROXY")
             .only("IntegrationMethod", "POST")
             .only("ContentHandlingStrategy", "CONVERT_TO_TEXT")
-            .only("ConnectionType", "INTERNET");
+            .only("ConnectionType", "INTERNET")
+            .only("TimeoutInMillis", "29000");
     return new Integration(
-        reading.id(),
-        reading.ref(),
-        properties.text("ApiId"),
-        properties.text("IntegrationUri"),
-        properties.optional("TimeoutInMillis").map(_ -> properties.number("TimeoutInMillis", 0)));
+        reading.id(), reading.ref(), properties.text("ApiId"), properties.text("IntegrationUri"));
   }
 
   static RouteResponse routeResponse(Reading reading) {

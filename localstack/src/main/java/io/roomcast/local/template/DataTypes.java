@@ -110,6 +110,7 @@ final class DataTypes {
     return new Queue(
         reading.id(),
         reading.attribute("QueueName"),
+        reading.ref(),
         reading.attribute("Arn"),
         properties.flag("FifoQueue"),
         properties.number("VisibilityTimeout", DEFAULT_VISIBILITY),

@@ -43,11 +43,6 @@ final class FunctionTypes {
             .optional("ReservedConcurrentExecutions")
             .map(_ -> properties.number("ReservedConcurrentExecutions", 0)),
         logging.optional("LogGroup"),
-        properties
-            .nested("SnapStart")
-            .optional("ApplyOn")
-            .filter("PublishedVersions"::equals)
-            .isPresent(),
         properties.nested("Environment").map("Variables"));
   }
 

@@ -36,6 +36,7 @@ public sealed interface Part {
   record Queue(
       String id,
       String name,
+      String url,
       String arn,
       boolean fifo,
       int visibilitySeconds,
@@ -57,7 +58,6 @@ public sealed interface Part {
       int memoryMegabytes,
       Optional<Integer> reservedConcurrency,
       Optional<String> logGroup,
-      boolean snapStart,
       Map<String, String> variables)
       implements Part {}
 
@@ -108,9 +108,7 @@ public sealed interface Part {
       implements Part {}
 
   /** An integration with a function. */
-  record Integration(
-      String id, String integrationId, String apiId, String uri, Optional<Integer> timeoutMillis)
-      implements Part {}
+  record Integration(String id, String integrationId, String apiId, String uri) implements Part {}
 
   /** That a route answers. */
   record RouteResponse(String id, String apiId, String routeId) implements Part {}
@@ -120,7 +118,7 @@ public sealed interface Part {
       String id, String authorizerId, String apiId, String uri, List<String> identitySources)
       implements Part {}
 
-  /** A stage of an API; limits are requests a second. */
+  /** A stage of an API; its throttle is not kept. */
   record Stage(
       String id,
       String apiId,

@@ -4,12 +4,13 @@ import io.roomcast.local.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The parts of a template, read strictly: a type that is not known is refused by name. */
 public final class Parts {
 
-  private static final Map<String, java.util.function.Function<Reading, Part>> TYPES =
+  private static final Map<String, Function<Reading, Part>> TYPES =
       Map.ofEntries(
           Map.entry("AWS::DynamoDB::Table", DataTypes::table),
           Map.entry("AWS::SNS::Topic", DataTypes::topic),

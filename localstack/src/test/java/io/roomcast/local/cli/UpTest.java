@@ -36,7 +36,7 @@ class UpTest {
         "2 | --set epoch=9       | The setting epoch must be a whole number from 10 to 99, not 9.",
         "2 | --dynamodb-endpoint http://127.0.0.1:1 | --dynamodb-endpoint goes with --endpoint.",
         "2 | --localstack --endpoint http://127.0.0.1:1 | --localstack and --endpoint exclude each other.",
-        "2 | --endpoint 127.0.0.1:4566 | ",
+        "2 | --endpoint 127.0.0.1:4566 | Invalid value for option '--endpoint'",
       })
   void a_wrong_option_is_one_sentence(int exit, String arguments, String sentence) {
     assertThat(run(arguments.split(" "))).isEqualTo(exit);

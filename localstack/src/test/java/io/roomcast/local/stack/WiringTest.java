@@ -59,6 +59,26 @@ class WiringTest {
   }
 
   @Test
+  void a_queue_policy_that_is_put_on_another_queue() {
+    refuses(
+        resources ->
+            properties(resources, "CountersQueuePolicy")
+                .putArray("Queues")
+                .addObject()
+                .put("Ref", "HistoryQueue"),
+        "CountersSubscription hands messages of Topic to CountersQueue, but no policy on that queue"
+            + " lets the topic send.");
+  }
+
+  @Test
+  void a_queue_policy_on_a_queue_that_is_not_there() {
+    refuses(
+        resources ->
+            properties(resources, "CountersQueuePolicy").putArray("Queues").add("https://other"),
+        "CountersQueuePolicy is for https://other, which is not in the template.");
+  }
+
+  @Test
   void a_function_without_permission_for_the_api() {
     refuses(
         resources -> resources.remove("SocketSendPermission"),
