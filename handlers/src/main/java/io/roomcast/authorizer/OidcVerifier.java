@@ -115,7 +115,7 @@ final class OidcVerifier implements TokenVerifier {
     public void verify(JWTClaimsSet claims, @Nullable SecurityContext context)
         throws BadJWTException {
       super.verify(claims, context);
-      if (!currentTime().before(claims.getExpirationTime())) {
+      if (!clock.instant().isBefore(claims.getExpirationTime().toInstant())) {
         throw new ExpiredJWTException("Expired JWT");
       }
     }
