@@ -23,8 +23,15 @@ final class FunctionTypes {
         reading
             .properties()
             .without(
-                // The handlers are on the class path, and this machine is the architecture.
-                "Code", "Architectures", "FunctionName", "Description", "Tags", "TracingConfig")
+                // The handlers are on the class path, this machine is the architecture, and every
+                // version's first instance is made ahead.
+                "Code",
+                "Architectures",
+                "FunctionName",
+                "Description",
+                "Tags",
+                "TracingConfig",
+                "SnapStart")
             .only("Runtime", "java25")
             .only("PackageType", "Zip");
     Properties logging =
