@@ -32,7 +32,7 @@ final class Run implements AutoCloseable {
 
   static final int MEMBER_BURST = 20;
 
-  private static final int ROOMS = 300;
+  private static final int ROOMS = 99;
 
   private final String mark = HexFormat.of().toHexDigits(new Random().nextInt());
   private final AtomicInteger rooms = new AtomicInteger();
