@@ -1,4 +1,5 @@
 import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
 import com.google.googlejavaformat.java.ImportOrderer;
 import com.google.googlejavaformat.java.JavaFormatterOptions;
 import com.google.googlejavaformat.java.RemoveUnusedImports;
@@ -20,21 +21,29 @@ class Format {
     var formatter =
         new Formatter(
             JavaFormatterOptions.builder().style(JavaFormatterOptions.Style.GOOGLE).build());
-    int different = 0;
-    for (Path source : sources(root)) {
+    List<Path> different =
+        sources(root).parallelStream().filter(source -> differs(formatter, source, write)).toList();
+    for (Path source : different) {
+      System.err.println((write ? "formatted " : "not formatted: ") + root.relativize(source));
+    }
+    if (!different.isEmpty() && !write) {
+      System.err.println("Format them with: mvn -N process-sources -Dformat=write");
+      System.exit(1);
+    }
+  }
+
+  private static boolean differs(Formatter formatter, Path source, boolean write) {
+    try {
       String text = Files.readString(source);
       String imports =
           ImportOrderer.reorderImports(
               RemoveUnusedImports.removeUnusedImports(text), JavaFormatterOptions.Style.GOOGLE);
       String formatted = formatter.formatSource(imports);
-      if (formatted.equals(text)) continue;
-      different++;
-      System.err.println((write ? "formatted " : "not formatted: ") + root.relativize(source));
+      if (formatted.equals(text)) return false;
       if (write) Files.writeString(source, formatted);
-    }
-    if (different > 0 && !write) {
-      System.err.println("Format them with: mvn -N process-sources -Dformat=write");
-      System.exit(1);
+      return true;
+    } catch (IOException | FormatterException failed) {
+      throw new IllegalStateException("cannot be formatted: " + source, failed);
     }
   }
 

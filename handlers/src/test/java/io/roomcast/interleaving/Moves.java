@@ -101,9 +101,11 @@ final class Moves {
 
   /**
    * A move that changes nothing for any other, nor any other for it, is as good now as later: once
-   * there is no fault to come, that is the end of an invocation.
+   * there is no fault to come, that is the end of an invocation. That bob is out is taken at once
+   * too: the sooner it counts, the more is a leak.
    */
   private void commuting(State state, List<Move> moves) {
+    out(state, moves);
     if (fate(state).faults() > 0) {
       return;
     }
@@ -112,6 +114,14 @@ final class Moves {
     }
     for (Part instance : List.of(Part.HISTORY_1, Part.HISTORY_2)) {
       end(state, Part.HISTORY_QUEUE, instance, moves);
+    }
+  }
+
+  private void out(State state, List<Move> moves) {
+    Actor moderator = actor(state, Part.MODERATOR);
+    if (!moderator.isIdle() && progress(moderator) instanceof Returned) {
+      State next = put(state, Part.MODERATOR, Actor.idle(Warm.COLD));
+      moves.add(new Move(() -> "bob is out", put(next, Part.FATE, fate(state).out()), null));
     }
   }
 
@@ -327,10 +337,7 @@ final class Moves {
     if (!moderator.isIdle()) {
       switch (progress(moderator)) {
         case Waits(List<Call> calls) -> calls(state, Part.MODERATOR, calls, moves);
-        case Returned _ -> {
-          State next = put(state, Part.MODERATOR, Actor.idle(Warm.COLD));
-          moves.add(new Move(() -> "bob is out", put(next, Part.FATE, fate.out()), null));
-        }
+        case Returned _ -> throw new IllegalStateException("bob is out by now");
         case Threw(String reason) ->
             moves.add(new Move(() -> "the kick fails", null, "the kick fails: " + reason));
       }

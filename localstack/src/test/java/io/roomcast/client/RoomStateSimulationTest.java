@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever happens on the way, the client ends with the room's exact log. */
 final class RoomStateSimulationTest {
 
-  private static final int RUNS = 1_500;
+  private static final int RUNS = 500;
   private static final int STEPS = 250;
 
   enum Weather {

@@ -141,7 +141,7 @@ interface TokenTests extends OnStack {
   @Test
   default void a_token_that_expires_on_an_open_connection_ends_it() {
     try (Witness witness = Witness.of(run())) {
-      Instant expiry = Instant.now().plusSeconds(10);
+      Instant expiry = Instant.now().plusSeconds(5);
       String user = run().user("late");
       String token = run().sign(run().claims(user).expirationTime(Date.from(expiry)).build());
       try (RawClient late = RawClient.connect(run().url(), token)) {
