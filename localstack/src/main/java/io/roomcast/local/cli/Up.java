@@ -1,6 +1,7 @@
 package io.roomcast.local.cli;
 
 import io.roomcast.local.Refused;
+import io.roomcast.local.lambda.Isolation;
 import io.roomcast.local.stack.Endpoints;
 import io.roomcast.local.stack.LocalStack;
 import io.roomcast.local.stack.Options;
@@ -75,6 +76,12 @@ public final class Up implements Callable<Integer> {
       description = "The table elsewhere than at --endpoint.")
   @Nullable URI dynamoDbEndpoint;
 
+  @Option(
+      names = "--isolated",
+      description =
+          "Every function in a JVM of its own, under Lambda's runtime interface client (Linux).")
+  boolean isolated;
+
   @Option(names = "--verbose", description = "The functions' log lines on the terminal.")
   boolean verbose;
 
@@ -119,6 +126,7 @@ public final class Up implements Callable<Integer> {
         LocalStack.options().port(checkedPort()).endpoints(endpoints()).denied(errors::println);
     settings.forEach(options::set);
     if (data != null) options.data(data);
+    if (isolated) options.isolation(ownJvms());
     Optional<Path> log = verbose ? Optional.empty() : Optional.of(FunctionLog.open(data));
     log.ifPresentOrElse(FunctionLog::take, FunctionLog::toStandardError);
 
@@ -148,6 +156,17 @@ public final class Up implements Callable<Integer> {
       throw Refused.option("--port must be from 1 to 65534, not " + port + ".");
     }
     return port;
+  }
+
+  /** The folders are the script's to tell. */
+  private static Isolation ownJvms() {
+    if (!System.getProperty("os.name", "").equals("Linux")) {
+      throw Refused.option(
+          "--isolated needs Linux, which Lambda's runtime interface client is for.");
+    }
+    return new Isolation.OwnJvm(
+        Path.of(System.getProperty("roomcast.code", "handlers/target/lambda")),
+        Path.of(System.getProperty("roomcast.runtime", "localstack/target/runtime")));
   }
 
   private Endpoints endpoints() {

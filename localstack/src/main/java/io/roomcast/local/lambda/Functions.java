@@ -30,7 +30,8 @@ public final class Functions implements AutoCloseable {
       Parts parts,
       Function<Part.Function, Map<String, String>> environment,
       int concurrency,
-      InstantSource clock) {
+      InstantSource clock,
+      Isolation isolation) {
     RuntimeOutput.asOnLambda();
     parts
         .all(Part.Function.class)
@@ -40,7 +41,8 @@ public final class Functions implements AutoCloseable {
                     function.arn(),
                     new LocalFunction(
                         definition(function, LATEST, environment.apply(function), concurrency),
-                        clock)));
+                        clock,
+                        isolation)));
     parts
         .all(Part.Version.class)
         .forEach(
@@ -51,7 +53,8 @@ public final class Functions implements AutoCloseable {
                   new LocalFunction(
                       definition(
                           function, version.number(), environment.apply(function), concurrency),
-                      clock));
+                      clock,
+                      isolation));
             });
     parts
         .all(Part.Alias.class)

@@ -22,7 +22,7 @@ public final class LocalFunction implements AutoCloseable {
 
   private final Definition definition;
   private final InstantSource clock;
-  private final HandlerClass type;
+  private final Maker maker;
   private final Deque<Instance> free = new ConcurrentLinkedDeque<>();
   private final Set<Instance> all = ConcurrentHashMap.newKeySet();
   private final Semaphore concurrency;
@@ -30,11 +30,23 @@ public final class LocalFunction implements AutoCloseable {
   private final AtomicLong invocations = new AtomicLong();
   private volatile boolean closed;
 
-  /** Refuses, by name, a handler that is not there. */
-  public LocalFunction(Definition definition, InstantSource clock) {
+  /** Makes an instance of a name; throws what keeps it from starting. */
+  private interface Maker {
+    Instance make(String name) throws Throwable;
+  }
+
+  /** In one JVM it refuses, by name, a handler that is not there. */
+  public LocalFunction(Definition definition, InstantSource clock, Isolation isolation) {
     this.definition = definition;
     this.clock = clock;
-    this.type = new HandlerClass(definition);
+    this.maker =
+        switch (isolation) {
+          case Isolation.SharedJvm _ -> {
+            HandlerClass type = new HandlerClass(definition);
+            yield name -> new HandlerInstance(type, definition, name);
+          }
+          case Isolation.OwnJvm own -> _ -> new ProcessInstance(definition, own);
+        };
     this.concurrency = new Semaphore(definition.concurrency());
   }
 
@@ -74,10 +86,20 @@ public final class LocalFunction implements AutoCloseable {
     concurrency.acquireUninterruptibly();
     try {
       invocations.incrementAndGet();
-      return invoke(event, invokedArn, free.poll());
+      return invoke(event, invokedArn, warm());
     } finally {
       concurrency.release();
     }
+  }
+
+  /** One that is free; those that died meanwhile are gone. */
+  private @Nullable Instance warm() {
+    Instance instance = free.poll();
+    while (instance != null && !instance.isAlive()) {
+      end(instance);
+      instance = free.poll();
+    }
+    return instance;
   }
 
   private Invocation invoke(String event, String invokedArn, @Nullable Instance found) {
@@ -85,7 +107,7 @@ public final class LocalFunction implements AutoCloseable {
     try {
       if (instance == null) instance = create();
     } catch (Throwable thrown) { // A handler that cannot be made is a function error too.
-      return Instance.failed(thrown);
+      return HandlerInstance.failed(thrown);
     }
     var context =
         new LambdaContext(
@@ -94,15 +116,14 @@ public final class LocalFunction implements AutoCloseable {
             UUID.randomUUID().toString(),
             clock.instant().plus(definition.timeout()),
             clock);
-    Invocation result = instance.invoke(event, context, definition.timeout());
-    if (result instanceof Invocation.TimedOut || closed) end(instance);
-    else free.push(instance);
+    Invocation result = instance.invoke(event, context);
+    if (instance.isAlive() && !closed) free.push(instance);
+    else end(instance);
     return result;
   }
 
   private Instance create() throws Throwable {
-    Instance instance =
-        new Instance(type, definition, definition.id() + "-" + instances.incrementAndGet());
+    Instance instance = maker.make(definition.id() + "-" + instances.incrementAndGet());
     all.add(instance);
     return instance;
   }

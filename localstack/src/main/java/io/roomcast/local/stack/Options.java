@@ -1,6 +1,7 @@
 package io.roomcast.local.stack;
 
 import io.roomcast.local.gateway.Limits;
+import io.roomcast.local.lambda.Isolation;
 import io.roomcast.local.template.Template;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ public final class Options {
   Endpoints endpoints = new Endpoints.InProcess();
   Limits limits = Limits.AWS;
   InstantSource clock = InstantSource.system();
+  Isolation isolation = new Isolation.SharedJvm();
   Consumer<String> denied = _ -> {};
   final Map<String, String> settings = new LinkedHashMap<>();
 
@@ -41,6 +43,15 @@ public final class Options {
   /** A folder that keeps the data; otherwise they stay in memory. */
   public Options data(Path folder) {
     data = Optional.of(folder);
+    return this;
+  }
+
+  /**
+   * How far functions are apart. In JVMs of their own they have their own clock, and their calls of
+   * table, topic and queues are not held to their roles.
+   */
+  public Options isolation(Isolation other) {
+    isolation = other;
     return this;
   }
 

@@ -10,6 +10,7 @@ import io.roomcast.local.grants.Callers;
 import io.roomcast.local.grants.Grants;
 import io.roomcast.local.lambda.Functions;
 import io.roomcast.local.lambda.Invocation;
+import io.roomcast.local.lambda.Isolation;
 import io.roomcast.local.lambda.LocalFunction;
 import io.roomcast.local.mapping.EventSourceMapping;
 import io.roomcast.local.mapping.SqsQueue;
@@ -35,6 +36,9 @@ final class Start {
 
   /** How many invocations of one function may run at once. */
   private static final int CONCURRENCY = 32;
+
+  /** The same, where each takes a JVM. */
+  private static final int JVMS = 4;
 
   /** Tells the functions of several runs in one JVM apart. */
   private static final AtomicInteger RUNS = new AtomicInteger();
@@ -90,8 +94,9 @@ final class Start {
             new Functions(
                 parts,
                 function -> variables.of(function, identify(function, api, stage, grants)),
-                CONCURRENCY,
-                options.clock));
+                options.isolation instanceof Isolation.OwnJvm ? JVMS : CONCURRENCY,
+                options.clock,
+                options.isolation));
     WebSocketApi webSocketApi =
         new ApiParts(parts, new Wiring(parts, grants), arn -> called(functions, arn)).api();
     Map<String, LocalFunction> live = live(parts, functions);

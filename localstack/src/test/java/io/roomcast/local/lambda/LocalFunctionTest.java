@@ -112,6 +112,7 @@ class LocalFunctionTest {
             4,
             "log",
             environment),
-        InstantSource.system());
+        InstantSource.system(),
+        new Isolation.SharedJvm());
   }
 }
