@@ -2,15 +2,19 @@ package io.roomcast.hotpath;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The budget of a message, as {@code docs/hot-path.md} states it. */
 class HotPathCostTest {
 
+  private static final Path PAGE = Path.of("../docs/hot-path.md");
   private static final String POST = "PostToConnection";
   private static final List<String> CONSUMERS = List.of("broadcast", "history", "counters");
 
@@ -119,6 +124,15 @@ class HotPathCostTest {
   @Test
   void a_message_of_ten_leaves_at_most_a_kilobyte_of_log() {
     assertThat(cost("ten").bytes()).isBetween(1, 10 * 1024);
+  }
+
+  @Test
+  void the_page_has_the_bytes_that_were_counted() throws IOException {
+    Matcher page =
+        Pattern.compile("([\\d,]+) bytes for ten messages").matcher(Files.readString(PAGE));
+    assertThat(page.find()).isTrue();
+    int said = Integer.parseInt(page.group(1).replace(",", ""));
+    assertThat(cost("ten").bytes()).isCloseTo(said, withinPercentage(3));
   }
 
   @Test

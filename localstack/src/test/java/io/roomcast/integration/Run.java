@@ -52,7 +52,7 @@ final class Run implements AutoCloseable {
             .endpoints(backend.endpoints(tables::add))
             .denied(denials::add)
             .set("publicRooms", "general," + open)
-            .set("memberRate", "25")
+            .set("memberRate", "12")
             .set("memberBurst", Integer.toString(MEMBER_BURST))
             .set("roomRate", "300")
             .set("roomConnections", Integer.toString(ROOM_CONNECTIONS));
