@@ -117,10 +117,7 @@ final class ProcessInstance implements Instance {
     long begun = System.nanoTime();
     Invocation outcome = outcome(event, context);
     long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-    if (outcome instanceof Invocation.TimedOut) {
-      say("TIMEOUT", context, " after " + function.timeout().toSeconds() + " s");
-      close();
-    }
+    if (outcome instanceof Invocation.TimedOut) close();
     say("END", context, "");
     say(
         "REPORT",
@@ -138,6 +135,7 @@ final class ProcessInstance implements Instance {
     try {
       return api.hand(event, context).get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException tooLong) {
+      say("TIMEOUT", context, " after " + function.timeout().toSeconds() + " s");
       return new Invocation.TimedOut();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
