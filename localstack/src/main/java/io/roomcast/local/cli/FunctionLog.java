@@ -20,6 +20,9 @@ final class FunctionLog {
   /** The file: in the data folder if there is one, else a temporary one. */
   static Path open(@Nullable Path data) {
     try {
+      if (data != null && Files.exists(data) && !Files.isDirectory(data)) {
+        throw Refused.option("--data must be a folder, and " + data + " is none.");
+      }
       if (data == null) return Files.createTempFile("roomcast-functions-", ".log");
       Files.createDirectories(data);
       return data.resolve("functions.log");

@@ -135,7 +135,8 @@ final class Start {
     try {
       return new IssuerServer(port, key, options.clock);
     } catch (IOException taken) {
-      throw portRefused(port, taken);
+      Refused refused = portRefused(port, taken);
+      throw new Refused(refused.getMessage() + " Tokens come from the port after it.", taken);
     }
   }
 

@@ -70,8 +70,15 @@ class UpTest {
   @Test
   void a_folder_that_cannot_be_written_is_one_sentence(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
-    assertThat(run("--port", "39017", "--data", file.toString())).isEqualTo(1);
+    assertThat(run("--port", "39017", "--data", file.resolve("below").toString())).isEqualTo(1);
     assertThat(errors()).contains(file.toString()).hasLineCount(1);
+  }
+
+  @Test
+  void a_file_for_a_folder_is_one_sentence(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThat(run("--port", "39017", "--data", file.toString())).isEqualTo(2);
+    assertThat(errors()).isEqualTo("--data must be a folder, and " + file + " is none.\n");
   }
 
   @Test
