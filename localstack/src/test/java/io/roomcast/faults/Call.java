@@ -53,6 +53,10 @@ final class Call {
     attempt++;
   }
 
+  boolean isFirstAttempt() {
+    return attempt == 1;
+  }
+
   /** Whether a fault strikes this attempt; it says once of how many attempts it strikes. */
   boolean isStruck(Fault fault, IntSupplier attempts) {
     return attempt <= decided(fault, attempts);

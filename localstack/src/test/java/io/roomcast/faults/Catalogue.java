@@ -43,7 +43,7 @@ record Catalogue(String title, Function<Scene, Fault> maker) {
                   post(
                       scene,
                       Moment.BEFORE,
-                      20,
+                      12,
                       () -> {
                         Calls.rest(2_000);
                         return Failures.noAnswer();
@@ -95,7 +95,7 @@ record Catalogue(String title, Function<Scene, Fault> maker) {
           new Catalogue(
               "all clients reconnect at once",
               scene -> {
-                scene.join(scene.isLong() ? 195 : 15);
+                scene.join(scene.isLong() ? 196 : 12);
                 return new Unrest(scene, 2, false, Deeds::dropAll);
               }),
           new Catalogue(

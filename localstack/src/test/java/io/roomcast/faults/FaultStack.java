@@ -70,9 +70,14 @@ final class FaultStack implements AutoCloseable {
 
   /** A connection of a new user that has joined the room. */
   RawClient rawIn(String room) {
-    RawClient client = RawClient.connect(stack.webSocketUrl(), stack.token(user()));
+    RawClient client = raw();
     client.ask(RawClient.frame("join", room));
     return client;
+  }
+
+  /** A connection of a new user that says what the test says. */
+  RawClient raw() {
+    return RawClient.connect(stack.webSocketUrl(), stack.token(user()));
   }
 
   private String user() {

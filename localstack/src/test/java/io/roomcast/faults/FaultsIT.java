@@ -2,17 +2,24 @@ package io.roomcast.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roomcast.client.RawClient;
+import io.roomcast.integration.RoomItems;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -22,7 +29,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 final class FaultsIT {
 
-  private static final int MESSAGES = Integer.getInteger("roomcast.faults.messages", 48);
+  private static final int MESSAGES = Integer.getInteger("roomcast.faults.messages", 32);
 
   /** A run of so many messages is for the table. */
   private static final int MANY = 1_000;
@@ -38,8 +45,15 @@ final class FaultsIT {
   @BeforeAll
   static void begin() {
     for (Catalogue fault : Catalogue.ALL) {
-      TRIALS.put(fault.title(), THREADS.submit(() -> Trial.of(fault, STACK, MESSAGES)));
+      TRIALS.put(fault.title(), THREADS.submit(() -> trial(fault)));
     }
+  }
+
+  /** A long run tells as it goes on. */
+  private static Outcome trial(Catalogue fault) {
+    Outcome outcome = Trial.of(fault, STACK, MESSAGES);
+    if (MESSAGES >= MANY) System.out.println(outcome.row());
+    return outcome;
   }
 
   @AfterAll
@@ -63,5 +77,45 @@ final class FaultsIT {
 
     assertThat(outcome.verdict().all()).isEmpty();
     assertThat(outcome.struck()).as("how often it struck").isPositive();
+  }
+
+  @Test
+  @Timeout(300)
+  void while_history_is_away_all_goes_on_live_and_one_who_joins_is_told_that_more_is_to_come() {
+    int messages = MESSAGES >= MANY ? 500 : 50;
+    try (Scene scene = new Scene(STACK, messages, 1);
+        RawClient joiner = STACK.raw()) {
+      String room = scene.room();
+      Outage away = new Outage(Calls.table(room, "History"), 0, Duration.ofDays(1));
+      Load load = new Load(scene, away);
+      load.begin();
+      FaultInterceptor.begin(away);
+      try {
+        load.say(messages);
+        load.shown();
+
+        JsonNode joined = joiner.ask(RawClient.frame("join", room).put("after", "0"));
+        assertThat(joined.path("complete").asBoolean()).isFalse();
+        assertThat(joined.path("events")).isEmpty();
+        assertThat(joined.path("head").asText()).isEqualTo(STACK.items().head(room));
+        assertThat(STACK.items().log(room)).isEmpty();
+      } finally {
+        FaultInterceptor.end(away);
+      }
+      load.settle();
+
+      List<String> replayed = new ArrayList<>();
+      JsonNode page;
+      do {
+        String after = replayed.isEmpty() ? "0" : replayed.getLast();
+        page = joiner.ask(RawClient.frame("history", room).put("after", after).put("limit", 100));
+        replayed.addAll(page.path("events").findValuesAsText("seq"));
+      } while (!page.path("complete").asBoolean());
+      assertThat(replayed)
+          .hasSize(messages)
+          .isEqualTo(STACK.items().log(room).stream().map(RoomItems.Entry::seq).toList());
+      assertThat(Checker.check(Trial.observed(scene, load, Set.of())).all()).isEmpty();
+      assertThat(away.struck()).isPositive();
+    }
   }
 }

@@ -1,18 +1,18 @@
 package io.roomcast.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.roomcast.client.Room;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Messages that go through a room while a fault strikes, and the settling of the dust. */
 final class Load {
 
-  private static final Duration LOOK = Duration.ofMillis(20);
-  private static final Duration PING = Duration.ofMillis(500);
+  private static final Duration LOOK = Duration.ofMillis(40);
+  private static final Duration PING = Duration.ofSeconds(1);
 
   private final Scene scene;
   private final Fault fault;
@@ -24,7 +24,7 @@ final class Load {
   Load(Scene scene, Fault fault) {
     this.scene = scene;
     this.fault = fault;
-    this.patience = scene.isLong() ? Duration.ofMinutes(25) : Duration.ofSeconds(60);
+    this.patience = scene.isLong() ? Duration.ofMinutes(60) : Duration.ofMinutes(2);
     scene.speakers().forEach(_ -> said.add(new ArrayList<>()));
   }
 
@@ -52,6 +52,11 @@ final class Load {
     until(this::unsent);
   }
 
+  /** Waits until everybody shows all of it, wherever else it is missing. */
+  void shown() {
+    until(() -> lacking(scene.members(), events()));
+  }
+
   /** Waits until nothing is left to be done. */
   void settle() {
     until(this::missing);
@@ -68,15 +73,22 @@ final class Load {
   }
 
   private void until(Lack lack) {
-    await()
-        .atMost(patience)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(LOOK)
-        .untilAsserted(
-            () -> {
-              fault.progressed(acks());
-              assertThat(lack.now()).isEmpty();
-            });
+    List<String> lacking = new ArrayList<>();
+    try {
+      await()
+          .atMost(patience)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(LOOK)
+          .until(
+              () -> {
+                fault.progressed(acks());
+                lacking.clear();
+                lacking.addAll(lack.now());
+                return lacking.isEmpty();
+              });
+    } catch (ConditionTimeoutException timeout) {
+      throw new AssertionError("room %s lacks %s".formatted(scene.room(), lacking), timeout);
+    }
   }
 
   private int acks() {

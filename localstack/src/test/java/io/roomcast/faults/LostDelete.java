@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 /** A queue does not hear that messages were handled, and hands them out again. */
 final class LostDelete extends Fault {
 
+  private static final int EVERY_ATTEMPT = Integer.MAX_VALUE;
   private static final int SMALLER_BATCHES = 6;
 
   private final String room;
@@ -33,8 +34,8 @@ final class LostDelete extends Fault {
     List<String> handles =
         request.entries().stream().map(DeleteMessageBatchRequestEntry::receiptHandle).toList();
     if (!Deliveries.SEEN.concern(room, handles.stream())) return;
-    if (call.isStruck(this, () -> rhythm.strikes() ? Integer.MAX_VALUE : 0)) {
-      strike();
+    if (call.isStruck(this, () -> rhythm.strikes() ? EVERY_ATTEMPT : 0)) {
+      if (call.isFirstAttempt()) strike();
       if (cutsAnew) smaller.set(SMALLER_BATCHES);
       Deliveries.comeBack(sqs, request.queueUrl(), handles, 0);
       throw Failures.noAnswer();

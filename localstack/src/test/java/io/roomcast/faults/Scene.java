@@ -9,7 +9,7 @@ import java.util.Random;
 final class Scene implements AutoCloseable {
 
   private static final int SPEAKERS = 3;
-  private static final int LISTENERS = 2;
+  private static final int LISTENERS = 1;
 
   private final FaultStack on;
   private final String room;

@@ -66,10 +66,11 @@ final class Trial {
         rooms.stream().mapToInt(Room::sent).sum() - scene.messages(),
         Deliveries.SEEN.redelivered(scene.room()),
         rooms.stream().map(Room::slowest).max(Comparator.naturalOrder()).orElse(Duration.ZERO),
-        Checker.check(observation()));
+        Checker.check(observed(scene, load, later)));
   }
 
-  private Observation observation() {
+  /** What is known of the room; {@code later} is what was said after the leaver had left. */
+  static Observation observed(Scene scene, Load load, Set<String> later) {
     Map<String, List<String>> said = new HashMap<>();
     Map<String, String> acked = new HashMap<>();
     Map<String, List<Seen>> shown = new HashMap<>();
