@@ -80,7 +80,7 @@ final class FaultsIT {
   }
 
   @Test
-  @Timeout(300)
+  @Timeout(900)
   void while_history_is_away_all_goes_on_live_and_one_who_joins_is_told_that_more_is_to_come() {
     int messages = MESSAGES >= MANY ? 500 : 50;
     try (Scene scene = new Scene(STACK, messages, 1);

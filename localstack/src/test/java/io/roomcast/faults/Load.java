@@ -24,7 +24,7 @@ final class Load {
   Load(Scene scene, Fault fault) {
     this.scene = scene;
     this.fault = fault;
-    this.patience = scene.isLong() ? Duration.ofMinutes(60) : Duration.ofMinutes(2);
+    this.patience = Duration.ofSeconds(120 + scene.messages());
     scene.speakers().forEach(_ -> said.add(new ArrayList<>()));
   }
 
