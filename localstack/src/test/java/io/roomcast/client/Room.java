@@ -1,6 +1,10 @@
 package io.roomcast.client;
 
+import io.roomcast.events.Action;
+import io.roomcast.events.Content;
 import io.roomcast.events.Event;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +15,8 @@ public final class Room {
   private final List<Event> shown = new ArrayList<>();
   private final List<Effect> told = new ArrayList<>();
   private volatile boolean settled;
+  private int sent;
+  private Duration slowest = Duration.ZERO;
 
   Room(RoomState state) {
     this.state = state;
@@ -31,8 +37,26 @@ public final class Room {
     return settled;
   }
 
+  /** How many frames with a message have gone out, those that were sent again among them. */
+  public synchronized int sent() {
+    return sent;
+  }
+
+  /** The longest that a message took from the server's hands until it was shown. */
+  public synchronized Duration slowest() {
+    return slowest;
+  }
+
   synchronized void show(Event event) {
     shown.add(event);
+    if (event.content() instanceof Content.Message message) {
+      Duration took = Duration.between(message.sentAt(), Instant.now());
+      slowest = took.compareTo(slowest) > 0 ? took : slowest;
+    }
+  }
+
+  synchronized void noteAsked(Action action) {
+    sent += action instanceof Action.Send ? 1 : 0;
   }
 
   synchronized void clear() {

@@ -290,6 +290,7 @@ public final class RoomcastClient implements AutoCloseable {
   private void ask(Room room, Action action) {
     Connection connection = current;
     if (connection != null) {
+      room.noteAsked(action);
       connection.ask(
           action,
           reply -> {

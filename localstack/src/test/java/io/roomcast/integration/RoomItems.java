@@ -15,43 +15,43 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the table has of a room: its log, its counters, its connections. */
-record RoomItems(DynamoDbClient dynamoDb, String table) {
+public record RoomItems(DynamoDbClient dynamoDb, String table) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** One event of the log: where it is, what is before it, and its content as JSON. */
-  record Entry(String seq, String prev, String content) {}
+  public record Entry(String seq, String prev, String content) {}
 
   /** The room's log, oldest first. */
-  List<Entry> log(String room) {
+  public List<Entry> log(String room) {
     return query("LOG#" + room).stream()
         .map(item -> new Entry(text(item, "sk"), text(item, "prev"), text(item, "content")))
         .toList();
   }
 
   /** How many messages the room's counter has. */
-  int counted(String room) {
+  public int counted(String room) {
     AttributeValue count = item(room, "COUNTERS").get("messageCount");
     return count == null ? 0 : Integer.parseInt(count.n());
   }
 
   /** The head of live delivery. */
-  String head(String room) {
+  public String head(String room) {
     return text(item(room, "HEAD"), "head");
   }
 
   /** The last sequence of the log, as its head says. */
-  String logged(String room) {
+  public String logged(String room) {
     return text(item(room, "LOG"), "logged");
   }
 
   /** The connections in the room's list. */
-  List<String> sockets(String room) {
+  public List<String> sockets(String room) {
     return query("SOCKETS#" + room).stream().map(item -> text(item, "sk")).toList();
   }
 
   /** Takes every connection out of the room's list, as if it had never joined. */
-  void forgetSockets(String room) {
+  public void forgetSockets(String room) {
     for (String socket : sockets(room)) {
       dynamoDb.deleteItem(request -> request.tableName(table).key(key("SOCKETS#" + room, socket)));
     }
@@ -72,7 +72,7 @@ record RoomItems(DynamoDbClient dynamoDb, String table) {
    * Puts a connection into the room that has no socket any more, and whose end nobody was told of;
    * answers its id.
    */
-  String putGoneConnection(String room) {
+  public String putGoneConnection(String room) {
     byte[] random = new byte[11];
     new Random().nextBytes(random);
     String id = Base64.getEncoder().encodeToString(random);
@@ -104,12 +104,12 @@ record RoomItems(DynamoDbClient dynamoDb, String table) {
   }
 
   /** What is kept of a connection itself. */
-  Map<String, AttributeValue> connection(String id) {
+  public Map<String, AttributeValue> connection(String id) {
     return get("CONNECTION#" + id, "META");
   }
 
   /** Waits until log and counter agree on so many messages, and answers the log. */
-  List<Entry> settled(String room, int messages) {
+  public List<Entry> settled(String room, int messages) {
     // The counter first, which is one item: a long log is not read again and again.
     await()
         .atMost(PATIENCE)

@@ -108,7 +108,20 @@ record Upgrade(
         sourceIp);
   }
 
+  /**
+   * Opens the WebSocket on a thread of the server. The first one initializes Jetty's classes, which
+   * wait for locks meanwhile: virtual threads that do so, or wait for it, keep their carriers, and
+   * the first few clients at once would stop all others of this JVM for ever.
+   */
   private void open(Connection connection, Request request, Response response, Callback callback) {
+    request
+        .getComponents()
+        .getExecutor()
+        .execute(() -> openHere(connection, request, response, callback));
+  }
+
+  private void openHere(
+      Connection connection, Request request, Response response, Callback callback) {
     Callback upgraded =
         Callback.from(
             callback::succeeded,

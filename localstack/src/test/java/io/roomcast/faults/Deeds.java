@@ -1,0 +1,64 @@
+package io.roomcast.faults;
+
+import io.roomcast.client.RawClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+
+/** What is done to clients, or by them. */
+final class Deeds {
+
+  private Deeds() {}
+
+  /** A fifth of the sockets end without a word. */
+  static void dropAFifth(Scene scene) {
+    List<Member> members = new ArrayList<>(scene.members());
+    Collections.shuffle(members, scene.random());
+    members.subList(0, Math.ceilDiv(members.size(), 5)).forEach(each -> each.client().drop());
+  }
+
+  /** All come back at once. */
+  static void dropAll(Scene scene) {
+    scene.members().forEach(each -> each.client().drop());
+  }
+
+  /** One joins and is gone without a close; of another not even its end was told. */
+  static void vanish(Scene scene) {
+    RawClient client = scene.on().rawIn(scene.room());
+    client.drop();
+    scene.on().items().putGoneConnection(scene.room());
+  }
+
+  /** An event is published that nobody can read. */
+  static void poison(Scene scene) {
+    scene
+        .on()
+        .stack()
+        .sns()
+        .publish(
+            request ->
+                request
+                    .topicArn(scene.on().stack().topicArn())
+                    .messageGroupId(scene.room())
+                    .messageDeduplicationId(UUID.randomUUID().toString())
+                    .message("{\"type\":")
+                    .messageAttributes(
+                        Map.of(
+                            "delivery", text("durable"),
+                            "epoch", text("10"),
+                            "correlation", text("poison"))));
+  }
+
+  private static MessageAttributeValue text(String value) {
+    return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+  }
+
+  /** The members' clocks are set, by more than the time for which SNS knows a duplicate. */
+  static void stepTheClock(Scene scene) {
+    scene.clock().step(Duration.ofMinutes(6));
+  }
+}

@@ -1,0 +1,121 @@
+package io.roomcast.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.roomcast.client.RawClient;
+import io.roomcast.integration.RoomItems;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/**
+ * Each fault strikes in a room of its own while messages go through it: nothing acked is lost,
+ * doubled, reordered or leaked. {@code -Pfaults} has more messages, and writes the table.
+ */
+final class FaultsIT {
+
+  private static final int MESSAGES = Integer.getInteger("roomcast.faults.messages", 32);
+
+  /** A run of so many messages is for the table. */
+  private static final int MANY = 1_000;
+
+  private static final int AT_ONCE = 6;
+
+  static final List<Catalogue> FAULTS = Catalogue.ALL;
+
+  private static final FaultStack STACK = new FaultStack();
+  private static final ExecutorService THREADS = Executors.newFixedThreadPool(AT_ONCE);
+  private static final Map<String, Future<Outcome>> TRIALS = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void begin() {
+    for (Catalogue fault : Catalogue.ALL) {
+      TRIALS.put(fault.title(), THREADS.submit(() -> trial(fault)));
+    }
+  }
+
+  /** A long run tells as it goes on. */
+  private static Outcome trial(Catalogue fault) {
+    Outcome outcome = Trial.of(fault, STACK, MESSAGES);
+    if (MESSAGES >= MANY) System.out.println(outcome.row());
+    return outcome;
+  }
+
+  @AfterAll
+  static void end() {
+    THREADS.shutdownNow();
+    STACK.close();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Future<Outcome> trial : TRIALS.values()) {
+      if (trial.state() == Future.State.SUCCESS) outcomes.add(trial.resultNow());
+    }
+    FaultTable table = FaultTable.of(outcomes);
+    System.out.println(table.text());
+    if (MESSAGES >= MANY) table.writeTo(Path.of("target", "faults.md"));
+    assertThat(STACK.denials()).as("calls that a role does not allow").isEmpty();
+  }
+
+  @ParameterizedTest
+  @FieldSource("FAULTS")
+  void nothing_is_lost_doubled_reordered_or_leaked(Catalogue fault) throws Exception {
+    Outcome outcome = Objects.requireNonNull(TRIALS.get(fault.title())).get();
+
+    assertThat(outcome.verdict().all()).isEmpty();
+    assertThat(outcome.struck()).as("how often it struck").isPositive();
+  }
+
+  @Test
+  @Timeout(900)
+  void while_history_is_away_all_goes_on_live_and_one_who_joins_is_told_that_more_is_to_come() {
+    int messages = MESSAGES >= MANY ? 500 : 50;
+    try (Scene scene = new Scene(STACK, messages, 1);
+        RawClient joiner = STACK.raw()) {
+      String room = scene.room();
+      Outage away = new Outage(Calls.table(room, "History"), 0, Duration.ofDays(1));
+      Load load = new Load(scene, away);
+      load.begin();
+      FaultInterceptor.begin(away);
+      try {
+        load.say(messages);
+        load.shown();
+
+        JsonNode joined = joiner.ask(RawClient.frame("join", room).put("after", "0"));
+        assertThat(joined.path("complete").asBoolean()).isFalse();
+        assertThat(joined.path("events")).isEmpty();
+        assertThat(joined.path("head").asText()).isEqualTo(STACK.items().head(room));
+        assertThat(STACK.items().log(room)).isEmpty();
+      } finally {
+        FaultInterceptor.end(away);
+      }
+      load.settle();
+
+      List<String> replayed = new ArrayList<>();
+      JsonNode page;
+      do {
+        String after = replayed.isEmpty() ? "0" : replayed.getLast();
+        page = joiner.ask(RawClient.frame("history", room).put("after", after).put("limit", 100));
+        replayed.addAll(page.path("events").findValuesAsText("seq"));
+      } while (!page.path("complete").asBoolean());
+      assertThat(replayed)
+          .hasSize(messages)
+          .isEqualTo(STACK.items().log(room).stream().map(RoomItems.Entry::seq).toList());
+      assertThat(Checker.check(Trial.observed(scene, load, Set.of())).all()).isEmpty();
+      assertThat(away.struck()).isPositive();
+    }
+  }
+}

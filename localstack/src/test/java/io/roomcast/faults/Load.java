@@ -1,0 +1,133 @@
+package io.roomcast.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import io.roomcast.client.Room;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Messages that go through a room while a fault strikes, and the settling of the dust. */
+final class Load {
+
+  private static final Duration LOOK = Duration.ofMillis(40);
+  private static final Duration PING = Duration.ofSeconds(1);
+
+  private final Scene scene;
+  private final Fault fault;
+  private final Duration patience;
+  private final List<List<String>> said = new ArrayList<>();
+  private int sentences;
+  private long pinged;
+
+  Load(Scene scene, Fault fault) {
+    this.scene = scene;
+    this.fault = fault;
+    this.patience = Duration.ofSeconds(120 + scene.messages());
+    scene.speakers().forEach(_ -> said.add(new ArrayList<>()));
+  }
+
+  /** What each speaker said, in order, by {@code clientId}. */
+  List<List<String>> said() {
+    return said;
+  }
+
+  /** Waits until everybody is in. */
+  void begin() {
+    until(this::absent);
+  }
+
+  /** Says so many messages, the speakers in turn, while the fault strikes. */
+  void say(int messages) {
+    for (int i = 0; i < messages; i++) {
+      int turn = sentences++ % said.size();
+      Member speaker = scene.speakers().get(turn);
+      said.get(turn).add(speaker.client().say(scene.room(), "message " + sentences));
+    }
+  }
+
+  /** Waits until all that was said was accepted. */
+  void accepted() {
+    until(this::unsent);
+  }
+
+  /** Waits until everybody shows all of it, wherever else it is missing. */
+  void shown() {
+    until(() -> lacking(scene.members(), events()));
+  }
+
+  /** Waits until nothing is left to be done. */
+  void settle() {
+    until(this::missing);
+  }
+
+  /** How many events the room has in the end. */
+  int events() {
+    return sentences + fault.published();
+  }
+
+  private interface Lack {
+    /** What is not there yet, a sentence each. */
+    List<String> now();
+  }
+
+  private void until(Lack lack) {
+    List<String> lacking = new ArrayList<>();
+    try {
+      await()
+          .atMost(patience)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(LOOK)
+          .until(
+              () -> {
+                fault.progressed(acks());
+                lacking.clear();
+                lacking.addAll(lack.now());
+                return lacking.isEmpty();
+              });
+    } catch (ConditionTimeoutException timeout) {
+      throw new AssertionError("room %s lacks %s".formatted(scene.room(), lacking), timeout);
+    }
+  }
+
+  private int acks() {
+    return scene.speakers().stream().mapToInt(each -> each.room().told().size()).sum();
+  }
+
+  private List<String> absent() {
+    return lacking(scene.members(), 0);
+  }
+
+  private List<String> unsent() {
+    return lacking(scene.speakers(), 0);
+  }
+
+  private List<String> missing() {
+    List<String> missing = lacking(scene.members(), events());
+    if (!missing.isEmpty()) return missing;
+    String room = scene.room();
+    int counted = scene.on().items().counted(room);
+    // The counter first, which is one item: a long log is not read again and again.
+    if (counted < sentences) return List.of("the counter has %d".formatted(counted));
+    int logged = scene.on().items().log(room).size();
+    return logged < events() ? List.of("the log has %d".formatted(logged)) : List.of();
+  }
+
+  /** Members who are not done yet; they ask for the heads now and then, as every minute. */
+  private List<String> lacking(List<Member> members, int events) {
+    List<String> lacking = new ArrayList<>();
+    long now = System.nanoTime();
+    boolean ask = now - pinged > PING.toNanos();
+    if (ask) pinged = now;
+    for (int i = 0; i < members.size(); i++) {
+      if (members.get(i).isDone(events)) continue;
+      Room room = members.get(i).room();
+      lacking.add(
+          "%d shows %d of %d, settled: %s"
+              .formatted(i, room.shown().size(), events, room.isSettled()));
+      if (ask) members.get(i).client().ping();
+    }
+    return lacking;
+  }
+}

@@ -1,0 +1,98 @@
+package io.roomcast.faults;
+
+import io.roomcast.client.RoomcastClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A room in which one fault strikes, and those who are in it. */
+final class Scene implements AutoCloseable {
+
+  private static final int SPEAKERS = 3;
+  private static final int LISTENERS = 1;
+
+  private final FaultStack on;
+  private final String room;
+  private final int messages;
+  private final Random random;
+  private final SteppingClock clock = new SteppingClock();
+  private final List<Member> members = new ArrayList<>();
+  private final Outsider neighbour;
+  private final Outsider leaver;
+
+  /** The seed decides all that is left to chance. */
+  Scene(FaultStack on, int messages, long seed) {
+    this.on = on;
+    this.room = on.room();
+    this.messages = messages;
+    this.random = new Random(seed);
+    this.neighbour = new Outsider(on.rawIn(on.room()), room);
+    this.leaver = new Outsider(on.rawIn(room), room);
+    join(SPEAKERS + LISTENERS);
+  }
+
+  /** Lets so many more into the room. */
+  void join(int more) {
+    for (int i = 0; i < more; i++) {
+      RoomcastClient client = on.client(clock, new Random(random.nextLong()));
+      members.add(new Member(client, client.join(room)));
+    }
+  }
+
+  FaultStack on() {
+    return on;
+  }
+
+  String room() {
+    return room;
+  }
+
+  /** How many messages are said while the fault strikes. */
+  int messages() {
+    return messages;
+  }
+
+  /** Whether this is a long run, with time for long outages. */
+  boolean isLong() {
+    return messages >= 1_000;
+  }
+
+  Random random() {
+    return random;
+  }
+
+  /** A rhythm that strikes on every so many-th occasion, and more rarely in a long run. */
+  Rhythm rhythm(int mean) {
+    return new Rhythm(new Random(random.nextLong()), isLong() ? 8 * mean : mean);
+  }
+
+  /** The clock of the members. */
+  SteppingClock clock() {
+    return clock;
+  }
+
+  List<Member> members() {
+    return members;
+  }
+
+  List<Member> speakers() {
+    return members.subList(0, SPEAKERS);
+  }
+
+  /** One who is in another room. */
+  Outsider neighbour() {
+    return neighbour;
+  }
+
+  /** One who leaves when half is said. */
+  Outsider leaver() {
+    return leaver;
+  }
+
+  @Override
+  public void close() {
+    members.forEach(Member::close);
+    neighbour.close();
+    leaver.close();
+  }
+}

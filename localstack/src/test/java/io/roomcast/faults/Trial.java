@@ -1,0 +1,121 @@
+package io.roomcast.faults;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.roomcast.client.Effect;
+import io.roomcast.client.Room;
+import io.roomcast.events.Content;
+import io.roomcast.events.Event;
+import io.roomcast.faults.Observation.Barred;
+import io.roomcast.faults.Observation.Logged;
+import io.roomcast.faults.Observation.Seen;
+import io.roomcast.integration.RoomItems;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One fault in one room, from the first message to the verdict. */
+final class Trial {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Scene scene;
+  private final Fault fault;
+  private final Load load;
+  private final Set<String> later = new HashSet<>();
+
+  private Trial(Scene scene, Fault fault) {
+    this.scene = scene;
+    this.fault = fault;
+    this.load = new Load(scene, fault);
+  }
+
+  /** How it went. */
+  static Outcome of(Catalogue kind, FaultStack stack, int messages) {
+    try (Scene scene = new Scene(stack, messages, kind.seed())) {
+      Fault fault = kind.in(scene);
+      return new Trial(scene, fault).run(kind.title());
+    }
+  }
+
+  private Outcome run(String title) {
+    load.begin();
+    FaultInterceptor.begin(fault);
+    try {
+      load.say(scene.messages() / 2);
+      scene.leaver().leave();
+      Set<String> before = new HashSet<>(load.said().stream().flatMap(List::stream).toList());
+      load.say(scene.messages() - scene.messages() / 2);
+      load.said().forEach(later::addAll);
+      later.removeAll(before);
+      load.accepted();
+    } finally {
+      FaultInterceptor.end(fault);
+    }
+    load.settle();
+    List<Room> rooms = scene.members().stream().map(Member::room).toList();
+    return new Outcome(
+        title,
+        scene.messages(),
+        fault.struck(),
+        rooms.stream().mapToInt(Room::sent).sum() - scene.messages(),
+        Deliveries.SEEN.redelivered(scene.room()),
+        rooms.stream().map(Room::slowest).max(Comparator.naturalOrder()).orElse(Duration.ZERO),
+        Checker.check(observed(scene, load, later)));
+  }
+
+  /** What is known of the room; {@code later} is what was said after the leaver had left. */
+  static Observation observed(Scene scene, Load load, Set<String> later) {
+    Map<String, List<String>> said = new HashMap<>();
+    Map<String, String> acked = new HashMap<>();
+    Map<String, List<Seen>> shown = new HashMap<>();
+    for (int i = 0; i < scene.members().size(); i++) {
+      String name = "member " + i;
+      Room room = scene.members().get(i).room();
+      if (i < load.said().size()) said.put(name, load.said().get(i));
+      for (Effect news : room.told()) {
+        if (news instanceof Effect.Accepted accepted) {
+          acked.put(accepted.ack().clientId(), accepted.ack().seq().text());
+        }
+      }
+      shown.put(name, room.shown().stream().map(Trial::seen).toList());
+    }
+    Set<String> all = new HashSet<>(load.said().stream().flatMap(List::stream).toList());
+    Map<String, Barred> barred =
+        Map.of(
+            "one who left", new Barred(scene.leaver().saw(), later),
+            "one of another room", new Barred(scene.neighbour().saw(), all));
+    RoomItems items = scene.on().items();
+    String room = scene.room();
+    return new Observation(
+        said,
+        acked,
+        shown,
+        barred,
+        items.log(room).stream().map(Trial::logged).toList(),
+        items.head(room),
+        items.logged(room),
+        items.counted(room));
+  }
+
+  private static Seen seen(Event event) {
+    return switch (event.content()) {
+      case Content.Message message -> new Seen(event.seq().text(), message.clientId());
+      case Content.Unreadable _ -> new Seen(event.seq().text(), Observation.NO_MESSAGE);
+    };
+  }
+
+  private static Logged logged(RoomItems.Entry entry) {
+    try {
+      String clientId = JSON.readTree(entry.content()).path("clientId").asText();
+      return new Logged(entry.seq(), entry.prev(), clientId);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
