@@ -34,6 +34,16 @@ record RoomReader(Table table) {
         number(counters, "messageCount", 0));
   }
 
+  /** The same of a room that has to be there. */
+  RoomState stateOfKnown(String room) {
+    RoomState state = state(room);
+    if (state.isEmpty()) {
+      throw new CannotLook(
+          "Nothing ever happened in a room " + room + " of this stack: check its id.");
+    }
+    return state;
+  }
+
   /** The room's log up to a place, oldest first, page by page as it is read. */
   Stream<LogEntry> log(String room, Sequence last) {
     return table

@@ -69,6 +69,7 @@ final class DoctorIT {
     try (RawClient ann = RawClient.connect(stack.webSocketUrl(), stack.token("ann"))) {
       ann.ask(RawClient.frame("join", "general"));
       ann.ask(RawClient.send("general", "first", "and on"));
+      ann.nextEvent();
       Thread chatter =
           Thread.ofVirtual()
               .start(
