@@ -1,5 +1,7 @@
 package io.roomcast.operator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomcast.aws.Table;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,9 +30,11 @@ record DeployedStack(String name, @Nullable String region) {
   Stack open() {
     SdkHttpClient http = UrlConnectionHttpClient.create();
     List<Resource> resources;
+    int epoch;
     try (CloudFormationClient formation =
         in(CloudFormationClient.builder().httpClient(http)).build()) {
       resources = resources(formation);
+      epoch = epoch(formation);
     }
     return new Stack(
         new Table(
@@ -41,7 +45,8 @@ record DeployedStack(String name, @Nullable String region) {
         Stack.one(resources, "AWS::SNS::Topic"),
         Stack.consumers(resources),
         new CloudWatchQueueAges(
-            in(CloudWatchClient.builder().httpClient(http)).build(), InstantSource.system()));
+            in(CloudWatchClient.builder().httpClient(http)).build(), InstantSource.system()),
+        epoch);
   }
 
   /** All of them, page by page: DescribeStackResources would leave out what is beyond 100. */
@@ -66,6 +71,23 @@ record DeployedStack(String name, @Nullable String region) {
             refused);
       }
       throw refused;
+    }
+  }
+
+  /** As the template sets it for the functions that publish. */
+  private int epoch(CloudFormationClient formation) {
+    String template = formation.getTemplate(request -> request.stackName(name)).templateBody();
+    try {
+      return new JsonMapper()
+          .readTree(template).path("Resources").findValuesAsText("EPOCH").stream()
+              .findFirst()
+              .map(Integer::valueOf)
+              .orElseThrow(
+                  () ->
+                      new CannotLook("The stack " + name + " has no EPOCH: it is not Roomcast's."));
+    } catch (JsonProcessingException notJson) {
+      throw new CannotLook(
+          "The template of " + name + " is not JSON: it is not Roomcast's.", notJson);
     }
   }
 

@@ -51,7 +51,8 @@ record LocalRun(int port) {
         at(SnsClient.builder().httpClient(http), page, "sns").build(),
         Stack.one(resources, "AWS::SNS::Topic"),
         Stack.consumers(resources),
-        QueueAges.UNKNOWN);
+        QueueAges.UNKNOWN,
+        page.path("epoch").asInt());
   }
 
   /** As the account's owner, whom no function's grants hold. */

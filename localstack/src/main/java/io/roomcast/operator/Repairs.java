@@ -1,13 +1,28 @@
 package io.roomcast.operator;
 
+import static io.roomcast.aws.Item.key;
+
+import io.roomcast.aws.Table;
 import io.roomcast.events.Codec;
 import io.roomcast.events.Content;
 import io.roomcast.events.Decoded;
 import io.roomcast.events.Sequence;
+import io.roomcast.publishing.Envelope;
+import io.roomcast.publishing.EventPublisher;
+import io.roomcast.publishing.Publication;
+import io.roomcast.publishing.SnsEventPublisher;
+import io.roomcast.table.Keys;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** Sees to it that a redriven event is in its place in the log before its letter is thrown away. */
+/**
+ * Sees to it that a redriven event is in its place in the log, and that its room is told with a
+ * {@code repaired} event, before its letter is thrown away. History marks what came into its place
+ * later; the mark goes when the room was told, so a redrive that was interrupted in between tells
+ * it when it is run again, and an event that the log has had all along is not told of.
+ */
 final class Repairs {
 
   private static final String HISTORY = "History";
@@ -15,10 +30,14 @@ final class Repairs {
   private static final int LOOKS = 300;
 
   private final RoomReader reader;
+  private final Table table;
+  private final EventPublisher publisher;
   private final Codec codec;
 
   Repairs(Stack stack, Codec codec) {
-    this.reader = new RoomReader(stack.table());
+    this.table = stack.table();
+    this.reader = new RoomReader(table);
+    this.publisher = new SnsEventPublisher(stack.sns(), stack.topicArn(), stack.epoch(), codec);
     this.codec = codec;
   }
 
@@ -27,7 +46,8 @@ final class Repairs {
     if (!consumer.isCalled(HISTORY)) return new Repair(letter, false);
     Sequence seq = letter.seq().orElseThrow();
     boolean passed = !seq.isAfter(reader.state(letter.room()).logged());
-    return new Repair(letter, passed && !isThere(letter.room(), seq));
+    boolean untold = !isThere(letter.room(), seq) || isMarked(letter.room(), seq);
+    return new Repair(letter, passed && untold);
   }
 
   private boolean isThere(String room, Sequence seq) {
@@ -37,7 +57,11 @@ final class Repairs {
         && !(content instanceof Content.Unreadable);
   }
 
-  /** Waits until the log has the event. */
+  private boolean isMarked(String room, Sequence seq) {
+    return reader.find(room, seq).filter(LogEntry::repaired).isPresent();
+  }
+
+  /** Waits until the log has the event, and tells its room. */
   void tell(Repair repair) {
     Letter letter = repair.letter();
     Sequence seq = letter.seq().orElseThrow();
@@ -48,6 +72,30 @@ final class Repairs {
                 .formatted(seq, letter.room()));
       }
       pause();
+    }
+    publisher.publish(
+        new Publication(
+            letter.room(),
+            "repaired:" + letter.room() + ":" + seq,
+            new Content.Repaired(seq),
+            letter.envelope().map(Envelope::correlation).orElse("")));
+    unmark(letter.room(), seq);
+  }
+
+  private void unmark(String room, Sequence seq) {
+    try {
+      table.write(
+          client ->
+              client.updateItem(
+                  request ->
+                      request
+                          .tableName(table.name())
+                          .key(key(Keys.event(room, seq)))
+                          .updateExpression("REMOVE #repaired")
+                          .conditionExpression("attribute_exists(pk)")
+                          .expressionAttributeNames(Map.of("#repaired", Keys.REPAIRED))));
+    } catch (ConditionalCheckFailedException expired) {
+      // It is gone by now, and its mark with it.
     }
   }
 

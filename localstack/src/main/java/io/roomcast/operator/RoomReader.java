@@ -80,7 +80,8 @@ record RoomReader(Table table) {
         sequence(item, Key.SK),
         sequence(item, "prev"),
         Objects.requireNonNullElse(text(item, "content"), ""),
-        instant(item));
+        instant(item),
+        item.containsKey(Keys.REPAIRED));
   }
 
   private static Sequence sequence(Map<String, AttributeValue> item, String name) {

@@ -7,14 +7,18 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** A running stack: its table, its topic, its consumers, and the clients that reach them. */
+/**
+ * A running stack: its table, its topic with the epoch that its functions publish in, its
+ * consumers, and the clients that reach them.
+ */
 record Stack(
     Table table,
     SqsClient sqs,
     SnsClient sns,
     String topicArn,
     List<Consumer> consumers,
-    QueueAges ages)
+    QueueAges ages,
+    int epoch)
     implements AutoCloseable {
 
   private static final String QUEUE = "AWS::SQS::Queue";

@@ -44,7 +44,13 @@ final class TestStacks {
                   }
                 });
     return new Stack(
-        stack.table(), sqs, stack.sns(), stack.topicArn(), stack.consumers(), stack.ages());
+        stack.table(),
+        sqs,
+        stack.sns(),
+        stack.topicArn(),
+        stack.consumers(),
+        stack.ages(),
+        stack.epoch());
   }
 
   /** What a call of sendMessage was given. */

@@ -7,12 +7,16 @@ import io.roomcast.local.template.Account;
 import io.roomcast.local.template.Part;
 import io.roomcast.local.template.Parts;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a run tells of itself to commands on this machine, as JSON: its endpoints, and its resources
  * by logical id with their types and physical ids, as CloudFormation would name them.
  */
-record StackPage(Parts parts, Cloud cloud, Map<String, String> queueUrls) {
+record StackPage(
+    Parts parts, Cloud cloud, Map<String, String> queueUrls, Map<String, String> settings) {
+
+  private static final String EPOCH = "EPOCH";
 
   /** Where the page is, beside the tokens. */
   static final String PATH = "/stack";
@@ -20,6 +24,7 @@ record StackPage(Parts parts, Cloud cloud, Map<String, String> queueUrls) {
   String json() {
     ObjectNode page = new JsonMapper().createObjectNode();
     page.put("region", Account.REGION);
+    page.put("epoch", epoch());
     page.putObject("endpoints")
         .put("dynamoDb", cloud.dynamoDb().toString())
         .put("sns", cloud.sns().toString())
@@ -41,6 +46,17 @@ record StackPage(Parts parts, Cloud cloud, Map<String, String> queueUrls) {
                     "AWS::SQS::Queue",
                     queueUrls.getOrDefault(queue.name(), queue.url())));
     return page.toString();
+  }
+
+  /** As the functions that publish have it. */
+  private String epoch() {
+    return parts
+        .all(Part.Function.class)
+        .map(function -> function.variables().get(EPOCH))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(value -> settings.getOrDefault(EPOCH, value))
+        .orElse("");
   }
 
   private static void add(ArrayNode resources, String id, String type, String name) {
