@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * A queue of dead letters. What is received is out of sight, and with it what is behind it in its
- * room, until it is released or a minute is over; so SQS shows ten of a room at most.
+ * room, until it is released or two minutes are over; so SQS shows ten of a room at most.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html">Delivery
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 record LetterQueue(SqsClient sqs, StackQueue queue, Codec codec) {
 
   private static final int MOST = 10;
-  private static final Duration OUT_OF_SIGHT = Duration.ofMinutes(1);
+  private static final Duration OUT_OF_SIGHT = Duration.ofMinutes(2);
 
   /** Some letters, in the queue's order within a room; none when all that can be seen were. */
   List<Letter> receive() {
@@ -54,7 +54,7 @@ record LetterQueue(SqsClient sqs, StackQueue queue, Codec codec) {
     return QueueState.read(sqs, QueueAges.UNKNOWN, queue).messages();
   }
 
-  /** Lets letters be received again at once; one that cannot be is when its minute is over. */
+  /** Lets letters be received again at once; one that cannot be is when its time is over. */
   void release(List<Letter> letters) {
     for (Letter letter : letters) {
       try {
@@ -62,7 +62,7 @@ record LetterQueue(SqsClient sqs, StackQueue queue, Codec codec) {
             request ->
                 request.queueUrl(queue.url()).receiptHandle(letter.receipt()).visibilityTimeout(0));
       } catch (SdkException later) {
-        // Its minute ends by itself.
+        // Its time ends by itself.
       }
     }
   }

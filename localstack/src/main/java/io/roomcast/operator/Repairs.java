@@ -27,7 +27,7 @@ final class Repairs {
 
   private static final String HISTORY = "History";
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-  private static final int LOOKS = 300;
+  private static final int LOOKS = 150;
 
   private final RoomReader reader;
   private final Table table;
@@ -68,7 +68,7 @@ final class Repairs {
     for (int look = 0; !isThere(letter.room(), seq); look++) {
       if (look == LOOKS) {
         throw new CannotLook(
-            "History has not taken the event %s of %s within a minute, so its letter stays: see what ./localstack/roomcast doctor says, and run it again."
+            "History has not taken the event %s of %s within half a minute, so its letter stays: see what ./localstack/roomcast doctor says, and run it again."
                 .formatted(seq, letter.room()));
       }
       pause();

@@ -7,9 +7,11 @@ import io.roomcast.aws.Table;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.paginators.ScanIterable;
@@ -24,22 +26,23 @@ record RoomSample(Table table) {
   private static final int PAGES = 64;
   private static final String ROOM = "ROOM#";
 
-  /** At most so many rooms that have a log. */
+  /** At most so many rooms that have a head or a log; none for 0. */
   List<String> rooms(int most) {
+    if (most == 0) return List.of();
     List<Integer> segments = new ArrayList<>(IntStream.range(0, SEGMENTS).boxed().toList());
     Collections.shuffle(segments, new SecureRandom());
-    List<String> rooms = new ArrayList<>();
+    Set<String> rooms = new LinkedHashSet<>();
     int pages = 0;
     for (int segment : segments) {
       for (var page : scan(segment)) {
         for (Map<String, AttributeValue> item : page.items()) {
           rooms.add(Objects.requireNonNull(text(item, Key.PK)).substring(ROOM.length()));
-          if (rooms.size() == most) return rooms;
+          if (rooms.size() == most) return List.copyOf(rooms);
         }
-        if (++pages == PAGES) return rooms;
+        if (++pages == PAGES) return List.copyOf(rooms);
       }
     }
-    return rooms;
+    return List.copyOf(rooms);
   }
 
   private ScanIterable scan(int segment) {
@@ -52,7 +55,8 @@ record RoomSample(Table table) {
                     .segment(segment)
                     .totalSegments(SEGMENTS)
                     .projectionExpression(Key.PK)
-                    .filterExpression("sk = :log AND begins_with(pk, :room)")
-                    .expressionAttributeValues(Map.of(":log", text("LOG"), ":room", text(ROOM))));
+                    .filterExpression("sk IN (:head, :log) AND begins_with(pk, :room)")
+                    .expressionAttributeValues(
+                        Map.of(":head", text("HEAD"), ":log", text("LOG"), ":room", text(ROOM))));
   }
 }
