@@ -1,6 +1,7 @@
 package io.roomcast.operator;
 
 import io.roomcast.events.Codec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -24,6 +25,9 @@ final class DeadLettersRedrive extends StackCommand {
 
   @Option(names = "--dry-run", description = "Tell what would be sent, and send nothing.")
   boolean dryRun;
+
+  /** How long history may take for ten letters, which are out of sight for longer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** What was sent, or would be, and what stays. */
   private record Result(boolean dryRun, List<LetterLine> sent, List<LetterLine> kept) {}
@@ -61,7 +65,7 @@ final class DeadLettersRedrive extends StackCommand {
       List<LetterLine> kept) {
     Progress progress = new Progress(err(), Progress.isWatched(), size);
     Redrive redrive =
-        new Redrive(stack, consumer, from, codec, new Repairs(stack, codec), progress);
+        new Redrive(stack, consumer, from, codec, new Repairs(stack, codec), PATIENCE, progress);
     try {
       redrive.run();
     } finally {
@@ -77,7 +81,7 @@ final class DeadLettersRedrive extends StackCommand {
       return;
     }
     if (dryRun) result.sent().forEach(line -> out().println("would send  " + line.text()));
-    result.kept().forEach(line -> out().println("stays       " + line.text()));
+    result.kept().forEach(line -> out().println("stays       " + line.text() + untaken(line)));
     out()
         .printf(
             "%s %s%s.%n",
@@ -85,8 +89,14 @@ final class DeadLettersRedrive extends StackCommand {
             dryRun
                 ? "would be sent, of those that can be seen: the first ten of each room"
                 : "sent",
-            result.kept().isEmpty()
-                ? ""
-                : ", %,d cannot be read and stay".formatted(result.kept().size()));
+            result.kept().isEmpty() ? "" : ", %,d stay".formatted(result.kept().size()));
+  }
+
+  /** What can be read stays only where history has no place for it, or takes nothing. */
+  private String untaken(LetterLine line) {
+    return line.unreadable() == null
+        ? " was sent, but history has not put it into the log within 30 s: it is older than the log,"
+            + " or see what doctor says"
+        : "";
   }
 }

@@ -1,6 +1,8 @@
 package io.roomcast.operator;
 
 import io.roomcast.events.Codec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +21,7 @@ final class Redrive {
   private final Consumer consumer;
   private final LetterQueue letters;
   private final Repairs repairs;
+  private final Duration patience;
   private final Progress progress;
   private final List<Letter> sent = new ArrayList<>();
   private final List<Letter> kept = new ArrayList<>();
@@ -29,11 +32,13 @@ final class Redrive {
       StackQueue from,
       Codec codec,
       Repairs repairs,
+      Duration patience,
       Progress progress) {
     this.stack = stack;
     this.consumer = consumer;
     this.letters = new LetterQueue(stack.sqs(), from, codec);
     this.repairs = repairs;
+    this.patience = patience;
     this.progress = progress;
   }
 
@@ -80,9 +85,14 @@ final class Redrive {
         done(letter);
       }
     }
+    Instant deadline = Instant.now().plus(patience);
     for (Repair repair : started) {
-      repairs.tell(repair);
-      done(repair.letter());
+      if (repairs.tell(repair, deadline)) {
+        done(repair.letter());
+      } else {
+        kept.add(repair.letter());
+        progress.step();
+      }
     }
   }
 
@@ -109,7 +119,7 @@ final class Redrive {
     return sent;
   }
 
-  /** What this version cannot read, and so stays. */
+  /** What stays: this version cannot read it, or history did not take it in time. */
   List<Letter> kept() {
     return kept;
   }

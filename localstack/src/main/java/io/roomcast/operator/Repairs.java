@@ -13,6 +13,7 @@ import io.roomcast.publishing.Publication;
 import io.roomcast.publishing.SnsEventPublisher;
 import io.roomcast.table.Keys;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -27,7 +28,6 @@ final class Repairs {
 
   private static final String HISTORY = "History";
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-  private static final int LOOKS = 150;
 
   private final RoomReader reader;
   private final Table table;
@@ -61,16 +61,12 @@ final class Repairs {
     return reader.find(room, seq).filter(LogEntry::repaired).isPresent();
   }
 
-  /** Waits until the log has the event, and tells its room. */
-  void tell(Repair repair) {
+  /** Waits until the log has the event, and tells its room; false if the log has not by then. */
+  boolean tell(Repair repair, Instant deadline) {
     Letter letter = repair.letter();
     Sequence seq = letter.seq().orElseThrow();
-    for (int look = 0; !isThere(letter.room(), seq); look++) {
-      if (look == LOOKS) {
-        throw new CannotLook(
-            "History has not taken the event %s of %s within half a minute, so its letter stays: see what ./localstack/roomcast doctor says, and run it again."
-                .formatted(seq, letter.room()));
-      }
+    while (!isThere(letter.room(), seq)) {
+      if (Instant.now().isAfter(deadline)) return false;
       pause();
     }
     publisher.publish(
@@ -80,6 +76,7 @@ final class Repairs {
             new Content.Repaired(seq),
             letter.envelope().map(Envelope::correlation).orElse("")));
     unmark(letter.room(), seq);
+    return true;
   }
 
   private void unmark(String room, Sequence seq) {

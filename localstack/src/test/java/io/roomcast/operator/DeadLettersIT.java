@@ -21,6 +21,7 @@ import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -183,6 +184,23 @@ final class DeadLettersIT {
   }
 
   @Test
+  void what_history_has_no_place_for_stays_and_its_room_is_not_told() {
+    String room = room();
+    List<Sequence> seqs = publish(room, 2);
+    Sequence older = Sequence.of(10, "7");
+    TestStacks.forget(new Table(local.dynamoDb(), local.tableName()), room, seqs.getFirst());
+    letter(history.deadLetters(), room, older, CODEC.encode(message(0)));
+
+    Redrive redrive = redrive(stack);
+    redrive.run();
+
+    assertThat(redrive.sent()).isEmpty();
+    assertThat(redrive.kept()).extracting(Letter::seq).containsExactly(Optional.of(older));
+    assertThat(log(room)).extracting(LogEntry::seq).containsExactly(seqs.getLast());
+    assertThat(letters(history)).isEqualTo(1);
+  }
+
+  @Test
   void a_payload_that_cannot_be_read_holds_its_place_until_it_can_be() {
     String room = room();
     try (RawClient ann = RawClient.connect(local.webSocketUrl(), local.token("ann"))) {
@@ -243,6 +261,7 @@ final class DeadLettersIT {
         history.deadLetters(),
         CODEC,
         new Repairs(over, CODEC),
+        Duration.ofSeconds(2),
         new Progress(new PrintWriter(Writer.nullWriter()), false, 0));
   }
 

@@ -81,12 +81,17 @@ final class TestStacks {
     return envelope.toString();
   }
 
-  /** Takes an event out of the log, as if it never came: the next one links past it. */
-  static void lose(Table table, RoomReader reader, String room, Sequence seq, LogEntry next) {
-    Sequence prev = reader.find(room, seq).orElseThrow().prev();
+  /** Takes an event out of the log, as if its time was over. */
+  static void forget(Table table, String room, Sequence seq) {
     table
         .client()
         .deleteItem(request -> request.tableName(table.name()).key(key(Keys.event(room, seq))));
+  }
+
+  /** Takes an event out of the log, as if it never came: the next one links past it. */
+  static void lose(Table table, RoomReader reader, String room, Sequence seq, LogEntry next) {
+    Sequence prev = reader.find(room, seq).orElseThrow().prev();
+    forget(table, room, seq);
     table
         .client()
         .updateItem(
