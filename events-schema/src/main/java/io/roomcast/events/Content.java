@@ -23,4 +23,10 @@ public sealed interface Content {
   /** Holds the place of an event that could not be read. */
   @JsonTypeName("unreadable")
   record Unreadable() implements Content {}
+
+  /**
+   * The event at {@code target} could not be read, or was not in the log, and can be read again.
+   */
+  @JsonTypeName("repaired")
+  record Repaired(Sequence target) implements Content {}
 }

@@ -2,6 +2,7 @@ package io.roomcast.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +40,13 @@ public record Sequence(@JsonValue String text) implements Comparable<Sequence> {
   /** Whether this comes after the other in their room's order. */
   public boolean isAfter(Sequence other) {
     return compareTo(other) > 0;
+  }
+
+  /** The first place after this one, whether anything is there or not; not of {@link #NONE}. */
+  public Sequence next() {
+    if (equals(NONE)) throw new IllegalStateException("nothing is at 0, so nothing is right after");
+    BigInteger number = new BigInteger(text.substring(4)).add(BigInteger.ONE);
+    return of(Integer.parseInt(text.substring(0, 2)), number.toString());
   }
 
   @Override

@@ -19,6 +19,13 @@ class SequenceTest {
   }
 
   @Test
+  void the_next_place_is_counted_up_by_one_in_the_same_epoch() {
+    assertThat(Sequence.of(10, "41").next()).isEqualTo(Sequence.of(10, "42"));
+    assertThat(Sequence.of(10, "99").next()).isEqualTo(Sequence.of(10, "100"));
+    assertThatThrownBy(Sequence.NONE::next).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void a_longer_number_comes_after_a_shorter_one() {
     assertThat(Sequence.of(10, "10")).isGreaterThan(Sequence.of(10, "9"));
   }

@@ -66,7 +66,8 @@ final class DynamoDbMessageLog implements MessageLog {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(TransactWriteItem.builder().update(move(room, read, moved)).build());
     entries.forEach(
-        entry -> writes.add(TransactWriteItem.builder().put(put(room, entry).build()).build()));
+        entry ->
+            writes.add(TransactWriteItem.builder().put(put(item(room, entry)).build()).build()));
     return happened(writes);
   }
 
@@ -92,14 +93,18 @@ final class DynamoDbMessageLog implements MessageLog {
         .build();
   }
 
-  private Put.Builder put(String room, Entry entry) {
+  private Put.Builder put(Map<String, AttributeValue> item) {
+    return Put.builder().tableName(table.name()).item(item);
+  }
+
+  private Map<String, AttributeValue> item(String room, Entry entry) {
     Map<String, AttributeValue> item = new HashMap<>(key(Keys.event(room, entry.seq())));
     item.put(PREV, text(entry.prev().text()));
     item.put(CONTENT, text(codec.encode(entry.content())));
     if (entry.expiresAt() != null) {
       item.put(Keys.EXPIRES_AT, seconds(entry.expiresAt()));
     }
-    return Put.builder().tableName(table.name()).item(item);
+    return item;
   }
 
   @Override
@@ -130,7 +135,9 @@ final class DynamoDbMessageLog implements MessageLog {
 
   @Override
   public boolean insert(String room, Entry entry, Entry next) {
-    Put put = put(room, entry).conditionExpression("attribute_not_exists(pk)").build();
+    Map<String, AttributeValue> item = new HashMap<>(item(room, entry));
+    if (!entry.unreadable()) item.put(Keys.REPAIRED, AttributeValue.fromBool(true));
+    Put put = put(item).conditionExpression("attribute_not_exists(pk)").build();
     Update link =
         Update.builder()
             .tableName(table.name())
@@ -156,12 +163,13 @@ final class DynamoDbMessageLog implements MessageLog {
                       request
                           .tableName(table.name())
                           .key(key(Keys.event(room, seq)))
-                          .updateExpression("SET content = :content")
+                          .updateExpression("SET content = :content, repaired = :yes")
                           .conditionExpression("content = :unreadable")
                           .expressionAttributeValues(
                               Map.of(
                                   ":content", text(codec.encode(content)),
-                                  ":unreadable", text(codec.encode(new Content.Unreadable()))))));
+                                  ":unreadable", text(codec.encode(new Content.Unreadable())),
+                                  ":yes", AttributeValue.fromBool(true)))));
     } catch (ConditionalCheckFailedException mended) {
       // Another delivery of it was faster.
     }

@@ -31,7 +31,8 @@ public record Envelope(
     return read(room, message.getBody());
   }
 
-  private static Optional<Envelope> read(String room, String body) {
+  /** Reads the body of a message of the room's group, likewise. */
+  public static Optional<Envelope> read(String room, String body) {
     try {
       JsonNode envelope = JSON.readTree(body);
       String number = envelope.path("SequenceNumber").asText();

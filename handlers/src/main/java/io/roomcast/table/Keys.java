@@ -12,6 +12,9 @@ public final class Keys {
   /** The TTL attribute: epoch seconds from which readers leave the item out. */
   public static final String EXPIRES_AT = "expiresAt";
 
+  /** Marks an event that came into its place later, until its room has been told. */
+  public static final String REPAIRED = "repaired";
+
   private Keys() {}
 
   /** How far live delivery is, and the version of the room's connection list. */

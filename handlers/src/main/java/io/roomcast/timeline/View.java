@@ -108,7 +108,7 @@ final class View {
     private static boolean isShown(Content content) {
       return switch (content) {
         case Content.Message _ -> true;
-        case Content.Unreadable _ -> false;
+        case Content.Unreadable _, Content.Repaired _ -> false;
       };
     }
 

@@ -4,11 +4,13 @@ import static io.roomcast.sqs.QueueMessages.said;
 import static io.roomcast.sqs.QueueMessages.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomcast.aws.Item;
 import io.roomcast.aws.Table;
 import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
 import io.roomcast.sqs.QueueMessages;
 import io.roomcast.table.ConflictingClient;
+import io.roomcast.table.Keys;
 import io.roomcast.table.LocalDynamoDb;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,28 @@ class DynamoDbMessageLogTest extends MessageLogContract {
         .mend("r", seq(1), said(1));
 
     assertThat(log.find("r", List.of(seq(1)))).containsValue(entry(said(1)));
+  }
+
+  @Test
+  void what_came_into_its_place_later_is_marked_until_its_room_has_been_told() {
+    log.append(
+        "r",
+        LogHead.NONE,
+        new LogHead(seq(3), null),
+        List.of(entry(new Content.Unreadable()), new Entry(seq(3), seq(1), said(3), null)));
+
+    log.mend("r", seq(1), said(1));
+    Entry between = new Entry(seq(2), seq(1), said(2), null);
+    log.insert("r", between, log.next("r", seq(2)).orElseThrow());
+
+    assertThat(List.of(isMarked(1), isMarked(2), isMarked(3))).containsExactly(true, true, false);
+  }
+
+  private boolean isMarked(int n) {
+    return table
+        .getAll(List.of(Item.key(Keys.event("r", seq(n)))))
+        .getFirst()
+        .containsKey(Keys.REPAIRED);
   }
 
   private static Entry entry(Content content) {

@@ -16,6 +16,7 @@ final class LocalArchitectureTest {
   private static final String GATEWAY = "io.roomcast.local.gateway..";
   private static final String SNS = "io.roomcast.local.sns..";
   private static final String LOCAL = "io.roomcast.local..";
+  private static final String OPERATOR = "io.roomcast.operator..";
   private static final String SDK = "software.amazon.awssdk..";
 
   @ArchTest
@@ -63,6 +64,21 @@ final class LocalArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(SDK);
+
+  @ArchTest
+  static final ArchRule the_operators_commands_know_no_function_and_no_local_run =
+      noClasses()
+          .that()
+          .resideInAPackage(OPERATOR)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.roomcast..")
+                  .and(resideOutsideOfPackage(OPERATOR))
+                  // What the functions share: the table's items, the envelope, the contract.
+                  .and(resideOutsideOfPackage("io.roomcast.aws.."))
+                  .and(resideOutsideOfPackage("io.roomcast.events.."))
+                  .and(resideOutsideOfPackage("io.roomcast.publishing.."))
+                  .and(resideOutsideOfPackage("io.roomcast.table..")));
 
   @ArchTest
   static final ArchRule only_the_schemas_module_validates_by_schema =

@@ -21,6 +21,9 @@ public sealed interface Effect {
   /** Show this event: the next of the room, once. */
   record Show(Event event) implements Effect {}
 
+  /** Show this event in its place: it could not be read, or was missing, when it came. */
+  record ShowInPlace(Event event) implements Effect {}
+
   /** Drop what is shown of the room: what followed it is no longer kept. */
   record Clear() implements Effect {}
 

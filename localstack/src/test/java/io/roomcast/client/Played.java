@@ -27,6 +27,7 @@ final class Played {
     for (Effect effect : fresh) {
       switch (effect) {
         case Effect.Show(Event event) -> shown.add(event);
+        case Effect.ShowInPlace _ -> {}
         case Effect.Clear() -> shown.clear();
         case Effect.Ask(Action action) -> question = action;
         case Effect.Wake _, Effect.Behind _, Effect.Accepted _ -> {}

@@ -59,6 +59,14 @@ public final class Room {
     sent += action instanceof Action.Send ? 1 : 0;
   }
 
+  /** In the room's order, instead of what held its place. */
+  synchronized void showInPlace(Event event) {
+    shown.removeIf(other -> other.seq().equals(event.seq()));
+    int place = 0;
+    while (place < shown.size() && event.seq().isAfter(shown.get(place).seq())) place++;
+    shown.add(place, event);
+  }
+
   synchronized void clear() {
     shown.clear();
   }

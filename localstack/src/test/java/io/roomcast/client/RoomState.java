@@ -126,6 +126,11 @@ public final class RoomState {
   /** The reply to a question of this state; UNAVAILABLE when there was none. */
   public List<Effect> replied(Action asked, Reply reply) {
     List<Effect> effects = new ArrayList<>();
+    if (asked instanceof Action.History again && again.before() != null) {
+      // Of a repaired event; where no page comes, paging back shows it later.
+      if (reply instanceof Reply.Page page) showInPlace(again.before(), page.events(), effects);
+      return effects;
+    }
     switch (reply) {
       case Reply.Joined joined when place == Place.JOINING -> {
         place = Place.JOINED;
@@ -276,6 +281,19 @@ public final class RoomState {
         }
       }
       effects.add(new Effect.Show(event));
+      if (event.content() instanceof Content.Repaired(Sequence target)) {
+        effects.add(new Ask(new Action.History(null, room, null, target.next(), 1)));
+      }
+    }
+  }
+
+  private void showInPlace(Sequence before, List<Event> events, List<Effect> effects) {
+    for (Event event : events) {
+      if (event.seq().next().equals(before)
+          && event.content() instanceof Content.Message message
+          && held.add(message.messageId())) {
+        effects.add(new Effect.ShowInPlace(event));
+      }
     }
   }
 }

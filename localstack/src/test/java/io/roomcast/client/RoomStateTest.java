@@ -314,6 +314,26 @@ final class RoomStateTest {
   }
 
   @Test
+  void an_event_that_can_be_read_again_is_asked_for_and_shown_in_its_place() {
+    room.inEmptyRoom();
+    room.push(new Event(seq(1), seq(0), new Content.Unreadable()), event(2));
+    room.push(new Event(seq(3), seq(2), new Content.Repaired(seq(1))));
+    Action question = room.asked();
+    assertThat(question).isEqualTo(new Action.History(null, Sample.ROOM, null, seq(1).next(), 1));
+    assertThat(room.then(() -> room.state.replied(question, page(3, 0, event(1)))))
+        .containsExactly(new Effect.ShowInPlace(event(1)));
+    assertThat(room.then(() -> room.state.replied(question, page(3, 0, event(1))))).isEmpty();
+  }
+
+  @Test
+  void what_is_before_an_event_that_expired_meanwhile_is_not_shown_for_it() {
+    room.inEmptyRoom();
+    room.push(event(1), new Event(seq(2), seq(1), new Content.Repaired(seq(9))));
+    Action question = room.asked();
+    assertThat(room.then(() -> room.state.replied(question, page(2, 0, event(3))))).isEmpty();
+  }
+
+  @Test
   void a_repair_under_way_does_not_hold_back_what_one_says() {
     room.inEmptyRoom();
     room.push(event(2));

@@ -279,6 +279,7 @@ public final class RoomcastClient implements AutoCloseable {
         case Effect.Wake(Duration after, Effect.Alarm alarm) ->
             loop.after(after, () -> perform(room, room.state.woken(alarm)));
         case Effect.Show(Event event) -> room.show(event);
+        case Effect.ShowInPlace(Event event) -> room.showInPlace(event);
         case Effect.Clear() -> room.clear();
         case Effect.Behind _, Effect.Accepted _ -> room.tell(effect);
         case Effect.Refused _, Effect.Doubtful _ -> room.tell(effect);

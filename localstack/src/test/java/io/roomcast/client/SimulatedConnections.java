@@ -185,7 +185,7 @@ final class SimulatedConnections {
         }
         case Effect.Doubtful _ -> doubtful = true;
         case Effect.Refused refused -> throw new AssertionError(refused);
-        case Effect.Behind _, Effect.Accepted _ -> {}
+        case Effect.Behind _, Effect.Accepted _, Effect.ShowInPlace _ -> {}
       }
       long questions = requests.stream().filter(Action.History.class::isInstance).count();
       if (questions > 1) {

@@ -107,6 +107,7 @@ final class Start {
     mappings.values().forEach(mapping -> opened.add(mapping).start());
     gateway.start(webSocketApi, options.limits, Start::mayManageConnections, options.clock);
     opened.add(gateway);
+    issuer.publish(StackPage.PATH, new StackPage(parts, cloud, queueUrls, settings).json());
     return new LocalStack(
         opened,
         parts,

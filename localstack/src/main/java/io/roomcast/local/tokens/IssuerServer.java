@@ -48,6 +48,11 @@ public final class IssuerServer implements AutoCloseable {
     server.start();
   }
 
+  /** Answers a JSON document at a path of its own, from now on. */
+  public void publish(String path, String json) {
+    server.createContext(path, exchange -> answer(exchange, 200, "application/json", json));
+  }
+
   /** The port that it listens on. */
   public int port() {
     return server.getAddress().getPort();

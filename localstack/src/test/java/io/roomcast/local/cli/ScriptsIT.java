@@ -58,6 +58,7 @@ final class ScriptsIT {
       try (RawClient ann = RawClient.connect(up.url, up.token("ann"))) {
         assertThat(replayed(ann, acked.size())).isEqualTo(acked);
       }
+      assertThat(up.doctor()).startsWith("Healthy: 1 room with 15 events");
 
       new ProcessBuilder("kill", "-INT", Long.toString(up.process.pid())).start().waitFor();
 
@@ -105,11 +106,18 @@ final class ScriptsIT {
     }
 
     String token(String name) throws IOException {
-      Process token =
-          new ProcessBuilder("./token", name, "--port", Integer.toString(port))
-              .directory(MODULE.toFile())
-              .start();
-      return new String(token.getInputStream().readAllBytes(), UTF_8).strip();
+      return answer("./token", name);
+    }
+
+    String doctor() throws IOException {
+      return answer("./roomcast", "doctor");
+    }
+
+    private String answer(String... command) throws IOException {
+      List<String> arguments = new ArrayList<>(List.of(command));
+      arguments.addAll(List.of("--port", Integer.toString(port)));
+      Process script = new ProcessBuilder(arguments).directory(MODULE.toFile()).start();
+      return new String(script.getInputStream().readAllBytes(), UTF_8).strip();
     }
 
     @Override

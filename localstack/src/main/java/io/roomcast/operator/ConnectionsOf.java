@@ -1,0 +1,68 @@
+package io.roomcast.operator;
+
+import static io.roomcast.aws.Item.number;
+import static io.roomcast.aws.Item.text;
+
+import io.roomcast.aws.Key;
+import io.roomcast.aws.Table;
+import io.roomcast.table.Keys;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** {@code connections}: who gets a room's events. */
+@Command(
+    name = "connections",
+    description = "Lists the connections in a room: their ids, their users, until when they hold.")
+final class ConnectionsOf extends StackCommand {
+
+  @Parameters(paramLabel = "ROOM", description = "The room.")
+  String room = "";
+
+  /** A connection in the room's list. */
+  private record Line(String id, String userId, String expiresAt) {}
+
+  @Override
+  int run(Stack stack) {
+    Instant now = Instant.now();
+    List<Line> lines =
+        items(stack.table()).stream()
+            .filter(item -> number(item, Keys.EXPIRES_AT, 0) > now.getEpochSecond())
+            .map(ConnectionsOf::line)
+            .toList();
+    if (json) {
+      print(lines);
+      return Roomcast.HEALTHY;
+    }
+    lines.forEach(
+        line -> out().printf("%-20s %s %s%n", line.id(), line.expiresAt(), line.userId()));
+    out().println(Finding.counted(lines.size(), "connection") + ".");
+    return Roomcast.HEALTHY;
+  }
+
+  private List<Map<String, AttributeValue>> items(Table table) {
+    return table
+        .client()
+        .queryPaginator(
+            request ->
+                request
+                    .tableName(table.name())
+                    .consistentRead(true)
+                    .keyConditionExpression("pk = :sockets")
+                    .expressionAttributeValues(Map.of(":sockets", text(Keys.sockets(room)))))
+        .items()
+        .stream()
+        .toList();
+  }
+
+  private static Line line(Map<String, AttributeValue> item) {
+    return new Line(
+        Objects.requireNonNullElse(text(item, Key.SK), ""),
+        Objects.requireNonNullElse(text(item, "userId"), ""),
+        Instant.ofEpochSecond(number(item, Keys.EXPIRES_AT, 0)).toString());
+  }
+}

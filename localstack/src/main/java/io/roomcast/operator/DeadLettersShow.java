@@ -1,0 +1,66 @@
+package io.roomcast.operator;
+
+import io.roomcast.events.Codec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code dead-letters show}: one letter with all that it says. */
+@Command(
+    name = "show",
+    description = "Shows a dead letter, with what the event says, and leaves it.")
+final class DeadLettersShow extends StackCommand {
+
+  @Parameters(paramLabel = "ID", description = "The id of the letter, or the seq of its event.")
+  String id = "";
+
+  @Override
+  int run(Stack stack) {
+    Letter letter =
+        DeadLettersList.queues(stack, List.of()).stream()
+            .map(queue -> new LetterQueue(stack.sqs(), queue, new Codec()))
+            .filter(queue -> queue.size() > 0)
+            .map(this::find)
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new CannotLook(
+                        "No dead letter "
+                            + id
+                            + " is among the first ten of its room: see dead-letters list."));
+    show(letter);
+    return Roomcast.HEALTHY;
+  }
+
+  private Optional<Letter> find(LetterQueue queue) {
+    return queue.look().stream()
+        .filter(
+            letter ->
+                letter.id().equals(id)
+                    || letter.seq().filter(seq -> seq.text().equals(id)).isPresent())
+        .findFirst();
+  }
+
+  private void show(Letter letter) {
+    if (json) {
+      print(Map.of("letter", letter.line(), "body", letter.body()));
+      return;
+    }
+    out().println("queue        " + letter.queue().id());
+    out().println("room         " + letter.room());
+    letter
+        .envelope()
+        .ifPresent(
+            envelope -> {
+              out().println("seq          " + envelope.seq());
+              out().println("correlation  " + envelope.correlation());
+              out().println("content      " + envelope.content());
+            });
+    out().println("since        " + letter.sentAt());
+    out().println("readable     " + letter.unreadable().map(why -> "no: " + why).orElse("yes"));
+    out().println("body         " + letter.body());
+  }
+}

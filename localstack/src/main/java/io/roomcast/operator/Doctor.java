@@ -1,0 +1,109 @@
+package io.roomcast.operator;
+
+import io.roomcast.events.Codec;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code doctor}: looks at the queues, and at rooms. */
+@Command(
+    name = "doctor",
+    description =
+        "Looks for dead letters, waiting queues, and rooms whose head, log and counter disagree;"
+            + " one line when all is well.",
+    sortOptions = false)
+final class Doctor extends StackCommand {
+
+  @Parameters(paramLabel = "ROOM", arity = "0..*", description = "Rooms; a sample unless given.")
+  List<String> rooms = List.of();
+
+  @Option(
+      names = "--rooms",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How many rooms make the sample, ${DEFAULT-VALUE} unless given.")
+  int sample;
+
+  @Option(
+      names = "--pause",
+      paramLabel = "SECONDS",
+      defaultValue = "3",
+      description =
+          "How long what is on its way may take before a room is accused, ${DEFAULT-VALUE} unless"
+              + " given.")
+  int pause;
+
+  @Option(names = "--repair", description = "Count again where a room's counter is wrong.")
+  boolean repair;
+
+  /** What was looked at, what is wrong, and what was repaired. */
+  private record Result(
+      boolean healthy,
+      int rooms,
+      long events,
+      List<QueueState> queues,
+      List<Finding> findings,
+      List<String> repaired) {}
+
+  @Override
+  int run(Stack stack) {
+    checkOptions();
+    RoomReader reader = new RoomReader(stack.table());
+    rooms.forEach(reader::stateOfKnown);
+    List<String> chosen = rooms.isEmpty() ? new RoomSample(stack.table()).rooms(sample) : rooms;
+    RoomCheck check = new RoomCheck(reader, new Codec(), InstantSource.system());
+
+    List<RoomCheck.Look> suspects =
+        chosen.stream().map(check::look).filter(RoomCheck.Look::suspect).toList();
+    if (!suspects.isEmpty()) pause();
+    QueueCheck queues = new QueueCheck(stack);
+    List<Finding> findings = new ArrayList<>(queues.findings());
+    suspects.forEach(suspect -> findings.addAll(check.lookAgain(suspect)));
+    List<String> repaired = new ArrayList<>();
+    for (Miscount miscount : check.miscounts()) {
+      if (repair && miscount.repair(stack.table())) {
+        repaired.add(miscount.repaired());
+      } else {
+        findings.add(miscount.finding());
+      }
+    }
+
+    boolean healthy = findings.isEmpty();
+    report(new Result(healthy, chosen.size(), check.events(), queues.states(), findings, repaired));
+    return healthy ? Roomcast.HEALTHY : Roomcast.FOUND;
+  }
+
+  private void checkOptions() {
+    if (sample < 0) throw new CannotLook("--rooms must be 0 or more, not " + sample + ".");
+    if (pause < 0) throw new CannotLook("--pause must be 0 or more, not " + pause + ".");
+  }
+
+  private void report(Result result) {
+    if (json) {
+      print(result);
+      return;
+    }
+    result.repaired().forEach(out()::println);
+    result.findings().forEach(finding -> out().println(finding.sentence()));
+    out()
+        .printf(
+            "%s: %s with %s, %s.%n",
+            result.healthy() ? "Healthy" : Finding.counted(result.findings().size(), "finding"),
+            Finding.counted(result.rooms(), "room"),
+            Finding.counted(result.events(), "event"),
+            Finding.counted(result.queues().size(), "queue"));
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(Duration.ofSeconds(pause));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CannotLook("Interrupted: run it again.", interrupted);
+    }
+  }
+}

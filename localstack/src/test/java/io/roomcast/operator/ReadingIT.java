@@ -1,0 +1,106 @@
+package io.roomcast.operator;
+
+import static io.roomcast.aws.Item.text;
+import static io.roomcast.operator.WrittenRooms.seq;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roomcast.aws.Table;
+import io.roomcast.client.RawClient;
+import io.roomcast.local.stack.LocalStack;
+import io.roomcast.table.Keys;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The commands that only read, and what all have in common. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(90)
+final class ReadingIT {
+
+  private final LocalStack stack = LocalStack.options().port(0).start();
+  private final WrittenRooms written =
+      new WrittenRooms(new Table(stack.dynamoDb(), stack.tableName()));
+
+  @AfterAll
+  void end() {
+    stack.close();
+  }
+
+  @Test
+  void a_log_is_exported_in_order_one_event_a_line() throws IOException {
+    written.healthy("exported", 3);
+
+    Told told = Told.on(stack, "export", "exported");
+
+    assertThat(told.exit()).isZero();
+    assertThat(told.lines()).hasSize(3);
+    JsonNode second = new ObjectMapper().readTree(told.lines().get(1));
+    assertThat(second.path("seq").asText()).isEqualTo(seq(2).text());
+    assertThat(second.path("prev").asText()).isEqualTo(seq(1).text());
+    assertThat(second.at("/body/text").asText()).isEqualTo("Hello");
+  }
+
+  @Test
+  void what_is_not_valid_is_said_and_holds_its_place() {
+    written.healthy("broken", 3);
+    written.set(Keys.event("broken", seq(2)), "content", text("{\"type\":\"message\"}"));
+
+    Told told = Told.on(stack, "export", "broken");
+
+    assertThat(told.exit()).isEqualTo(Roomcast.FOUND);
+    assertThat(told.lines().get(1)).contains("\"unreadable\"", seq(2).text());
+    assertThat(told.err())
+        .startsWith("The event " + seq(2) + " of broken is not valid by the schemas");
+  }
+
+  @Test
+  void connections_are_listed_with_their_users() {
+    try (RawClient ann = RawClient.connect(stack.webSocketUrl(), stack.token("ann"))) {
+      ann.ask(RawClient.frame("join", "general"));
+
+      JsonNode connections = Told.on(stack, "connections", "general", "--json").json();
+
+      assertThat(connections.findValuesAsText("userId")).isEqualTo(List.of(user(ann)));
+      assertThat(connections.get(0).path("expiresAt").asText()).endsWith("Z");
+      assertThat(Told.on(stack, "connections", "general").lines().getLast())
+          .isEqualTo("1 connection.");
+    }
+  }
+
+  private static String user(RawClient client) {
+    return client.ping().at("/user/id").asText();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "doctor --port 70000 | --port must be from 1 to 65534, not 70000.",
+        "doctor --port high | Invalid value for option '--port'",
+        "doctor --rooms -1 --port PORT | --rooms must be 0 or more, not -1.",
+        "doctor --region eu-west-1 | --region goes with --stack: name the stack.",
+        "doctor --stack S --port 1 | --port and --stack exclude each other: say one.",
+        "export nowhere --port PORT | Nothing ever happened in a room nowhere",
+        "export | Missing required parameter: 'ROOM'",
+        "dead-letters list nobody --port PORT | There is no consumer nobody: name one of",
+        "dead-letters show 1 --port PORT | No dead letter 1 is among",
+        "dead-letters | Missing required subcommand",
+        "heal | Unmatched argument at index 0: 'heal'",
+      })
+  void what_cannot_be_done_is_one_sentence(String arguments, String sentence) {
+    int port = java.net.URI.create(stack.issuer().issuer()).getPort() - 1;
+
+    Told told = Told.by(arguments.replace("PORT", Integer.toString(port)).split(" "));
+
+    assertThat(told.exit()).isEqualTo(Roomcast.NOT_LOOKED);
+    assertThat(told.out()).isEmpty();
+    assertThat(told.err()).startsWith(sentence).hasLineCount(1);
+  }
+}

@@ -1,0 +1,48 @@
+package io.roomcast.operator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.roomcast.local.stack.LocalStack;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a command answered: its exit code, its results, and what it said beside them. */
+record Told(int exit, String out, String err) {
+
+  /** Runs a command. */
+  static Told by(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        Roomcast.run(
+            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
+    return new Told(exit, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /** Runs a command on a stack: the page that the commands ask is the issuer's. */
+  static Told on(LocalStack stack, String... arguments) {
+    int issuer = URI.create(stack.issuer().issuer()).getPort();
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--port", Integer.toString(issuer - 1)));
+    return by(all.toArray(String[]::new));
+  }
+
+  JsonNode json() {
+    try {
+      return new ObjectMapper().readTree(out);
+    } catch (JsonProcessingException notJson) {
+      throw new UncheckedIOException(notJson);
+    }
+  }
+
+  List<String> lines() {
+    return out.lines().toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of operator. */
+@NullMarked
+package io.roomcast.operator;
+
+import org.jspecify.annotations.NullMarked;
