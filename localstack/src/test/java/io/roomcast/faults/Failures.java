@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayM
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.sns.model.SnsException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** Failures as the SDK throws them. */
 final class Failures {
@@ -35,6 +36,11 @@ final class Failures {
     return withStatus(SnsException.builder(), 500);
   }
 
+  /** Of a kind that the SDK does not try again. */
+  static RuntimeException queue() {
+    return withStatus(SqsException.builder(), 400);
+  }
+
   static RuntimeException gone() {
     return withStatus(GoneException.builder(), 410);
   }
@@ -47,7 +53,7 @@ final class Failures {
     return builder
         .message("answers " + status)
         .statusCode(status)
-        .awsErrorDetails(details("InternalFailure"))
+        .awsErrorDetails(details("Fault"))
         .build();
   }
 

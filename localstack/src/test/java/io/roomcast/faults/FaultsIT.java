@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 final class FaultsIT {
 
-  private static final int MESSAGES = Integer.getInteger("roomcast.faults.messages", 32);
+  private static final int MESSAGES = Integer.getInteger("roomcast.faults.messages", 24);
 
   /** A run of so many messages is for the table. */
   private static final int MANY = 1_000;

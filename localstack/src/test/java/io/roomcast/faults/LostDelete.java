@@ -38,7 +38,7 @@ final class LostDelete extends Fault {
       if (call.isFirstAttempt()) strike();
       if (cutsAnew) smaller.set(SMALLER_BATCHES);
       Deliveries.comeBack(sqs, request.queueUrl(), handles, 0);
-      throw Failures.noAnswer();
+      throw Failures.queue();
     }
   }
 

@@ -7,16 +7,17 @@ final class Unrest extends Fault {
 
   private final Scene scene;
   private final Consumer<Scene> deed;
-  private final int published;
+  private final boolean publishes;
   private final int gap;
   private int next;
 
-  /** It strikes this many times, with as many messages between as are needed for that. */
+  /** It strikes about so many times, evenly over the messages; ten times as often in a long run. */
   Unrest(Scene scene, int times, boolean publishes, Consumer<Scene> deed) {
     this.scene = scene;
     this.deed = deed;
-    this.published = publishes ? times : 0;
-    this.gap = Math.max(1, scene.messages() / (times + 1));
+    this.publishes = publishes;
+    int strikes = scene.isLong() ? 10 * times : times;
+    this.gap = Math.max(1, scene.messages() / (strikes + 1));
     this.next = 1 + scene.random().nextInt(gap);
   }
 
@@ -31,6 +32,6 @@ final class Unrest extends Fault {
 
   @Override
   int published() {
-    return published == 0 ? 0 : struck();
+    return publishes ? struck() : 0;
   }
 }
