@@ -20,7 +20,9 @@ interface OrderTests extends OnStack {
   int CLIENTS = 5;
   int MESSAGES = 2_000;
 
-  /** It takes some 15 s; a busy machine may take long, but not for ever. */
+  /**
+   * At the members' rate it takes half a minute; a busy machine may take long, but not for ever.
+   */
   Duration PATIENCE = Duration.ofSeconds(200);
 
   @Test

@@ -154,11 +154,6 @@ final class ProcessInstance implements Instance {
     return process.isAlive();
   }
 
-  /** Its process, so that a test can end it as the kernel would. */
-  ProcessHandle handle() {
-    return process.toHandle();
-  }
-
   @Override
   public void close() {
     process.destroyForcibly();
