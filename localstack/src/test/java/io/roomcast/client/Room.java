@@ -32,6 +32,16 @@ public final class Room {
     return List.copyOf(told);
   }
 
+  /** How many events are shown now. */
+  public synchronized int shownCount() {
+    return shown.size();
+  }
+
+  /** How many pieces of news there were so far. */
+  public synchronized int toldCount() {
+    return told.size();
+  }
+
   /** Whether nothing was missing and nothing unsent when this room last did something. */
   public boolean isSettled() {
     return settled;

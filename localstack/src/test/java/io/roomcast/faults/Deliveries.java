@@ -40,6 +40,12 @@ final class Deliveries {
             .getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1"));
   }
 
+  /** Forgets the receipts of a room whose trial is over. */
+  void forget(String room) {
+    receipts.values().removeIf(each -> each.room().equals(room));
+    latest.keySet().removeIf(each -> each.endsWith(room));
+  }
+
   /** How many messages of the room came again. */
   int redelivered(String room) {
     return redelivered.getOrDefault(room, 0);

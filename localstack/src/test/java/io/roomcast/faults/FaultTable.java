@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.stream.Collectors;
+import java.nio.file.StandardOpenOption;
 
-/** The table of all trials, as Markdown. */
-record FaultTable(String text) {
+/** The table of trials, as Markdown: a file that has a row more after each. */
+record FaultTable(Path file) {
 
   private static final String HEADER =
       """
@@ -16,15 +15,20 @@ record FaultTable(String text) {
       |---|---|---|---|---|---|---|---|---|---|
       """;
 
-  static FaultTable of(Collection<Outcome> outcomes) {
-    return new FaultTable(
-        outcomes.stream().map(Outcome::row).collect(Collectors.joining("\n", HEADER, "\n")));
-  }
-
-  void writeTo(Path file) {
+  /** A new one. */
+  static FaultTable in(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, text);
+      Files.writeString(file, HEADER);
+      return new FaultTable(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  synchronized void add(Outcome outcome) {
+    try {
+      Files.writeString(file, outcome.row() + "\n", StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -38,6 +38,9 @@ final class FaultsIT {
 
   static final List<Catalogue> FAULTS = Catalogue.ALL;
 
+  /** Grows as the run goes on. */
+  private static final FaultTable TABLE = FaultTable.in(Path.of("target", "faults.md"));
+
   private static final FaultStack STACK = new FaultStack();
   private static final ExecutorService THREADS = Executors.newFixedThreadPool(AT_ONCE);
   private static final Map<String, Future<Outcome>> TRIALS = new LinkedHashMap<>();
@@ -49,10 +52,9 @@ final class FaultsIT {
     }
   }
 
-  /** A long run tells as it goes on. */
   private static Outcome trial(Catalogue fault) {
     Outcome outcome = Trial.of(fault, STACK, MESSAGES);
-    if (MESSAGES >= MANY) System.out.println(outcome.row());
+    TABLE.add(outcome);
     return outcome;
   }
 
@@ -60,13 +62,6 @@ final class FaultsIT {
   static void end() {
     THREADS.shutdownNow();
     STACK.close();
-    List<Outcome> outcomes = new ArrayList<>();
-    for (Future<Outcome> trial : TRIALS.values()) {
-      if (trial.state() == Future.State.SUCCESS) outcomes.add(trial.resultNow());
-    }
-    FaultTable table = FaultTable.of(outcomes);
-    System.out.println(table.text());
-    if (MESSAGES >= MANY) table.writeTo(Path.of("target", "faults.md"));
     assertThat(STACK.denials()).as("calls that a role does not allow").isEmpty();
   }
 

@@ -92,7 +92,7 @@ final class Load {
   }
 
   private int acks() {
-    return scene.speakers().stream().mapToInt(each -> each.room().told().size()).sum();
+    return scene.speakers().stream().mapToInt(each -> each.room().toldCount()).sum();
   }
 
   private List<String> absent() {
@@ -125,7 +125,7 @@ final class Load {
       Room room = members.get(i).room();
       lacking.add(
           "%d shows %d of %d, settled: %s"
-              .formatted(i, room.shown().size(), events, room.isSettled()));
+              .formatted(i, room.shownCount(), events, room.isSettled()));
       if (ask) members.get(i).client().ping();
     }
     return lacking;

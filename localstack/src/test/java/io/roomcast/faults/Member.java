@@ -8,7 +8,7 @@ record Member(RoomcastClient client, Room room) implements AutoCloseable {
 
   /** Whether it shows so many events and has nothing left to do. */
   boolean isDone(int events) {
-    return room.isSettled() && room.shown().size() >= events;
+    return room.isSettled() && room.shownCount() >= events;
   }
 
   @Override

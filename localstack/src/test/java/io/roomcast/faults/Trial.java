@@ -39,7 +39,9 @@ final class Trial {
   static Outcome of(Catalogue kind, FaultStack stack, int messages) {
     try (Scene scene = new Scene(stack, messages, kind.seed())) {
       Fault fault = kind.in(scene);
-      return new Trial(scene, fault).run(kind.title());
+      Outcome outcome = new Trial(scene, fault).run(kind.title());
+      Deliveries.SEEN.forget(scene.room());
+      return outcome;
     }
   }
 
