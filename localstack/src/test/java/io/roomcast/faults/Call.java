@@ -53,8 +53,8 @@ final class Call {
     attempt++;
   }
 
-  boolean isFirstAttempt() {
-    return attempt == 1;
+  boolean isAttempt(int number) {
+    return attempt == number;
   }
 
   /** Whether a fault strikes this attempt; it says once of how many attempts it strikes. */

@@ -1,45 +1,52 @@
 package io.roomcast.faults;
 
 import io.roomcast.faults.CallFault.Moment;
+import io.roomcast.local.stack.LocalStack;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** A fault by the name that it has in the field, and how it comes to strike in a room. */
-record Catalogue(String title, Function<Scene, Fault> maker) {
+/**
+ * A fault by the name that it has in the field, and how it comes to strike: in rooms of a stack
+ * that it shares with others, or in a stack of its own.
+ */
+record Catalogue(String title, Play play) {
+
+  /** How a fault is played, on the shared stack, with a folder for one of its own. */
+  interface Play {
+    Outcome in(Catalogue fault, LocalFaultStack shared, Path folder, int messages);
+  }
 
   /** All of them. */
   static final List<Catalogue> ALL =
       List.of(
-          new Catalogue(
+          shared(
               "a queue delivers twice",
-              scene ->
-                  new LostDelete(scene.room(), scene.on().stack().sqs(), scene.rhythm(3), false)),
-          new Catalogue(
+              (scene, stack) -> new LostDelete(scene.room(), stack.sqs(), scene.rhythm(3), false)),
+          shared(
               "a batch is cut differently on redelivery",
-              scene ->
-                  new LostDelete(scene.room(), scene.on().stack().sqs(), scene.rhythm(3), true)),
-          new Catalogue(
+              (scene, stack) -> new LostDelete(scene.room(), stack.sqs(), scene.rhythm(3), true)),
+          shared(
               "a batch is visible again while in work",
-              scene ->
+              (scene, stack) ->
                   new LateDelivery(
-                      scene.room(),
-                      scene.on().stack(),
-                      Calls.effects(scene.room()),
-                      scene.rhythm(3))),
-          new Catalogue(
-              "@connections answers 410", scene -> post(scene, Moment.BEFORE, 10, Failures::gone)),
-          new Catalogue(
+                      scene.room(), stack, Calls.effects(scene.room()), scene.rhythm(3))),
+          shared(
+              "@connections answers 410",
+              (scene, _) -> post(scene, Moment.BEFORE, 10, Failures::gone)),
+          shared(
               "@connections answers 429",
-              scene -> post(scene, Moment.BEFORE, 4, () -> Failures.post(429))),
-          new Catalogue(
+              (scene, _) -> post(scene, Moment.BEFORE, 4, () -> Failures.post(429))),
+          shared(
               "@connections answers 500",
-              scene -> post(scene, Moment.BEFORE, 4, () -> Failures.post(500))),
-          new Catalogue(
+              (scene, _) -> post(scene, Moment.BEFORE, 4, () -> Failures.post(500))),
+          shared(
               "@connections hangs",
-              scene ->
+              (scene, _) ->
                   post(
                       scene,
                       Moment.BEFORE,
@@ -48,72 +55,110 @@ record Catalogue(String title, Function<Scene, Fault> maker) {
                         Calls.rest(2_000);
                         return Failures.noAnswer();
                       })),
-          new Catalogue(
+          shared(
               "@connections posts, then fails",
-              scene -> post(scene, Moment.AFTER, 4, () -> Failures.post(500))),
-          new Catalogue(
+              (scene, _) -> post(scene, Moment.AFTER, 4, () -> Failures.post(500))),
+          shared(
               "DynamoDB throttles",
-              scene ->
+              (scene, _) ->
                   new CallFault(
                       Calls.table(scene.room()),
                       Moment.BEFORE,
                       Failures::throttled,
                       scene.rhythm(12))),
-          new Catalogue(
+          shared(
               "DynamoDB times out after the write",
-              scene ->
+              (scene, _) ->
                   new CallFault(
                       Calls.writes(scene.room()),
                       Moment.AFTER,
                       Failures::noAnswer,
                       scene.rhythm(8))),
-          new Catalogue(
+          shared(
               "DynamoDB is away before the head moved",
-              scene -> outage(scene, Calls.of(scene.room(), "Broadcast", "UpdateItem"), 2)),
-          new Catalogue(
+              (scene, _) -> outage(scene, Calls.of(scene.room(), "Broadcast", "UpdateItem"), 2)),
+          shared(
               "DynamoDB is away after the head moved",
-              scene -> outage(scene, Calls.of(scene.room(), "Broadcast", "Query"), 0)),
-          new Catalogue(
+              (scene, _) -> outage(scene, Calls.of(scene.room(), "Broadcast", "Query"), 0)),
+          shared(
               "DynamoDB is away from history",
-              scene -> outage(scene, Calls.table(scene.room(), "History"), 2)),
-          new Catalogue(
+              (scene, _) -> outage(scene, Calls.table(scene.room(), "History"), 2)),
+          shared(
               "DynamoDB is away from counters",
-              scene -> outage(scene, Calls.table(scene.room(), "Counters"), 2)),
-          new Catalogue(
+              (scene, _) -> outage(scene, Calls.table(scene.room(), "Counters"), 2)),
+          shared(
               "DynamoDB is away from ingest",
-              scene -> outage(scene, Calls.table(scene.room(), "Ingest"), 6)),
-          new Catalogue("SNS fails after it accepted", scene -> topic(scene, 5, Failures::topic)),
-          new Catalogue(
+              (scene, _) -> outage(scene, Calls.table(scene.room(), "Ingest"), 6)),
+          shared("SNS fails after it accepted", (scene, _) -> topic(scene, 5, Failures::topic)),
+          shared(
               "an invocation dies in the middle",
-              scene -> new Death(scene.room(), scene.on().stack().sqs(), scene.rhythm(16))),
-          new Catalogue(
+              (scene, stack) -> new Death(scene.room(), stack.sqs(), scene.rhythm(16))),
+          shared(
               "a fifth of the sockets are dropped",
-              scene -> new Unrest(scene, 5, false, Deeds::dropAFifth)),
-          new Catalogue(
+              (scene, _) -> new Unrest(scene, 5, false, Deeds::dropAFifth)),
+          shared(
               "clients vanish without a close",
-              scene -> new Unrest(scene, 4, false, Deeds::vanish)),
-          new Catalogue(
+              (scene, _) -> new Unrest(scene, 4, false, Deeds::vanish)),
+          shared(
               "all clients reconnect at once",
-              scene -> {
+              (scene, _) -> {
                 scene.join(scene.isLong() ? 196 : 12);
                 return new Unrest(scene, 2, false, Deeds::dropAll);
               }),
-          new Catalogue(
-              "an event that cannot be read", scene -> new Unrest(scene, 4, true, Deeds::poison)),
-          new Catalogue(
+          shared(
+              "an event that cannot be read",
+              (scene, stack) -> new Unrest(scene, 4, true, _ -> Deeds.poison(scene, stack))),
+          shared(
               "clients' clocks step while SNS fails",
-              scene ->
+              (scene, _) ->
                   topic(
                       scene,
                       5,
                       () -> {
                         Deeds.stepTheClock(scene);
                         return Failures.topic();
-                      })));
+                      })),
+          own(
+              "a publish is tried again after five minutes",
+              _ -> new OneClockStack(),
+              (scene, stack) -> new LateRetry(scene.room(), scene.rhythm(6), stack.clock())),
+          own(
+              "the topic is replaced, and numbers from below",
+              ReplaceableTopic::new,
+              (scene, stack) -> new Unrest(scene, 1, false, _ -> stack.replaceTopic())),
+          own(
+              "kill -9 of the whole stack",
+              KilledStack::new,
+              (scene, stack) -> new Unrest(scene, 1, false, _ -> stack.kill())));
 
-  /** The fault, in the room of this scene. */
-  Fault in(Scene scene) {
-    return maker.apply(scene);
+  /** Those that take seven JVMs and more, on Linux. */
+  static final List<Catalogue> OF_OWN_JVMS =
+      List.of(
+          own(
+              "kill -9 of a function",
+              _ -> new KilledFunctions(),
+              (scene, stack) -> new Unrest(scene, 2, false, stack::kill)));
+
+  private static Catalogue shared(String title, BiFunction<Scene, LocalStack, Fault> maker) {
+    return new Catalogue(
+        title,
+        (fault, stack, _, messages) -> {
+          try (Scene scene = new Scene(stack, messages, fault.seed())) {
+            return Trial.of(title, scene, maker.apply(scene, stack.stack()));
+          }
+        });
+  }
+
+  private static <S extends FaultStack> Catalogue own(
+      String title, Function<Path, S> opener, BiFunction<Scene, S, Fault> maker) {
+    return new Catalogue(
+        title,
+        (fault, _, folder, messages) -> {
+          try (S stack = opener.apply(folder);
+              Scene scene = new Scene(stack, messages, fault.seed())) {
+            return Trial.of(title, scene, maker.apply(scene, stack));
+          }
+        });
   }
 
   /** Decides what is left to chance. */

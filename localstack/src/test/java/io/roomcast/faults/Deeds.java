@@ -1,6 +1,7 @@
 package io.roomcast.faults;
 
 import io.roomcast.client.RawClient;
+import io.roomcast.local.stack.LocalStack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,15 +35,13 @@ final class Deeds {
   }
 
   /** An event is published that nobody can read. */
-  static void poison(Scene scene) {
-    scene
-        .on()
-        .stack()
+  static void poison(Scene scene, LocalStack stack) {
+    stack
         .sns()
         .publish(
             request ->
                 request
-                    .topicArn(scene.on().stack().topicArn())
+                    .topicArn(stack.topicArn())
                     .messageGroupId(scene.room())
                     .messageDeduplicationId(UUID.randomUUID().toString())
                     .message("{\"type\":")

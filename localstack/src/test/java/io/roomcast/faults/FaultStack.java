@@ -4,57 +4,54 @@ import io.roomcast.client.Handshake;
 import io.roomcast.client.RawClient;
 import io.roomcast.client.RoomcastClient;
 import io.roomcast.integration.RoomItems;
-import io.roomcast.local.stack.LocalStack;
+import java.net.URI;
 import java.time.InstantSource;
-import java.util.Queue;
+import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The stack that all faults strike, each in rooms of its own. */
-final class FaultStack implements AutoCloseable {
+/** A stack that faults strike, each in rooms of its own. */
+abstract class FaultStack implements AutoCloseable {
 
   private static final int ROOMS = 99;
 
-  private final AtomicInteger rooms = new AtomicInteger();
-  private final AtomicInteger users = new AtomicInteger();
-  private final Queue<String> denials = new ConcurrentLinkedQueue<>();
-  private final LocalStack stack;
+  /** Of all stacks: a fault knows its room by the name. */
+  private static final AtomicInteger USED = new AtomicInteger();
 
-  FaultStack() {
+  private final AtomicInteger users = new AtomicInteger();
+
+  /** Where clients connect, also after a new start. */
+  abstract URI webSocketUrl();
+
+  /** A token for a name. */
+  abstract String token(String name);
+
+  /** What the table has now. */
+  abstract RoomItems items();
+
+  /** The clock of those who are in a room. */
+  SteppingClock clock() {
+    return new SteppingClock();
+  }
+
+  @Override
+  public abstract void close();
+
+  /** How it is to be started: open rooms, and rates that a fast load keeps. */
+  static Map<String, String> settings() {
     String open =
         IntStream.rangeClosed(1, ROOMS)
             .mapToObj(FaultStack::roomName)
             .collect(Collectors.joining(","));
-    stack =
-        LocalStack.options()
-            .port(0)
-            .denied(denials::add)
-            .set("publicRooms", open)
-            .set("memberRate", "1000")
-            .set("memberBurst", "10000")
-            .set("roomRate", "300")
-            .start();
-  }
-
-  LocalStack stack() {
-    return stack;
-  }
-
-  RoomItems items() {
-    return new RoomItems(stack.dynamoDb(), stack.tableName());
-  }
-
-  /** What functions did that their roles do not allow. */
-  Queue<String> denials() {
-    return denials;
+    return Map.of(
+        "publicRooms", open, "memberRate", "1000", "memberBurst", "10000", "roomRate", "300");
   }
 
   /** An open room that nobody was in; no room's name is the beginning of another's. */
-  String room() {
-    return roomName(rooms.incrementAndGet());
+  final String room() {
+    return roomName(USED.incrementAndGet());
   }
 
   private static String roomName(int number) {
@@ -62,30 +59,25 @@ final class FaultStack implements AutoCloseable {
   }
 
   /** A client of a new user that keeps the protocol's rules, by this clock. */
-  RoomcastClient client(InstantSource clock, Random random) {
+  final RoomcastClient client(InstantSource clock, Random random) {
     String user = user();
     return RoomcastClient.connect(
-        Handshake.bySubprotocol(stack.webSocketUrl(), () -> stack.token(user)), clock, random);
+        Handshake.bySubprotocol(webSocketUrl(), () -> token(user)), clock, random);
   }
 
   /** A connection of a new user that has joined the room. */
-  RawClient rawIn(String room) {
+  final RawClient rawIn(String room) {
     RawClient client = raw();
     client.ask(RawClient.frame("join", room));
     return client;
   }
 
   /** A connection of a new user that says what the test says. */
-  RawClient raw() {
-    return RawClient.connect(stack.webSocketUrl(), stack.token(user()));
+  final RawClient raw() {
+    return RawClient.connect(webSocketUrl(), token(user()));
   }
 
   private String user() {
     return "user-" + users.incrementAndGet();
-  }
-
-  @Override
-  public void close() {
-    stack.close();
   }
 }

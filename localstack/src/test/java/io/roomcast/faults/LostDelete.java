@@ -35,7 +35,7 @@ final class LostDelete extends Fault {
         request.entries().stream().map(DeleteMessageBatchRequestEntry::receiptHandle).toList();
     if (!Deliveries.SEEN.concern(room, handles.stream())) return;
     if (call.isStruck(this, () -> rhythm.strikes() ? EVERY_ATTEMPT : 0)) {
-      if (call.isFirstAttempt()) strike();
+      if (call.isAttempt(1)) strike();
       if (cutsAnew) smaller.set(SMALLER_BATCHES);
       Deliveries.comeBack(sqs, request.queueUrl(), handles, 0);
       throw Failures.queue();

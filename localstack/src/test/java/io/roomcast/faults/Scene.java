@@ -15,7 +15,7 @@ final class Scene implements AutoCloseable {
   private final String room;
   private final int messages;
   private final Random random;
-  private final SteppingClock clock = new SteppingClock();
+  private final SteppingClock clock;
   private final List<Member> members = new ArrayList<>();
   private final Outsider neighbour;
   private final Outsider leaver;
@@ -23,6 +23,7 @@ final class Scene implements AutoCloseable {
   /** The seed decides all that is left to chance. */
   Scene(FaultStack on, int messages, long seed) {
     this.on = on;
+    this.clock = on.clock();
     this.room = on.room();
     this.messages = messages;
     this.random = new Random(seed);

@@ -10,8 +10,13 @@ final class SteppingClock implements InstantSource {
   private volatile Duration offset = Duration.ZERO;
 
   /** Sets it this much forward, or back to the time if it is forward. */
-  void step(Duration by) {
+  synchronized void step(Duration by) {
     offset = offset.isZero() ? by : Duration.ZERO;
+  }
+
+  /** Sets it this much forward. */
+  synchronized void forward(Duration by) {
+    offset = offset.plus(by);
   }
 
   @Override

@@ -36,13 +36,10 @@ final class Trial {
   }
 
   /** How it went. */
-  static Outcome of(Catalogue kind, FaultStack stack, int messages) {
-    try (Scene scene = new Scene(stack, messages, kind.seed())) {
-      Fault fault = kind.in(scene);
-      Outcome outcome = new Trial(scene, fault).run(kind.title());
-      Deliveries.SEEN.forget(scene.room());
-      return outcome;
-    }
+  static Outcome of(String title, Scene scene, Fault fault) {
+    Outcome outcome = new Trial(scene, fault).run(title);
+    Deliveries.SEEN.forget(scene.room());
+    return outcome;
   }
 
   private Outcome run(String title) {

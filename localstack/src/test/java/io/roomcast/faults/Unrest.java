@@ -11,13 +11,13 @@ final class Unrest extends Fault {
   private final int gap;
   private int next;
 
-  /** It strikes about so many times, evenly over the messages; ten times as often in a long run. */
+  /** It strikes so many times, evenly over the messages; ten times as often in a long run. */
   Unrest(Scene scene, int times, boolean publishes, Consumer<Scene> deed) {
     this.scene = scene;
     this.deed = deed;
     this.publishes = publishes;
     int strikes = scene.isLong() ? 10 * times : times;
-    this.gap = Math.max(1, scene.messages() / (strikes + 1));
+    this.gap = Math.max(1, scene.messages() / strikes);
     this.next = 1 + scene.random().nextInt(gap);
   }
 

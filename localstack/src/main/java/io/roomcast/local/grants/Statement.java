@@ -84,6 +84,7 @@ record Statement(
    * Whether a text matches a pattern in which {@code *} is any text and {@code ?} any character.
    */
   static boolean matches(String pattern, String text) {
+    if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) return pattern.equals(text);
     String regex =
         pattern
             .chars()

@@ -11,6 +11,7 @@ import io.roomcast.local.sns.Journal;
 import io.roomcast.local.sns.SnsEndpoint;
 import io.roomcast.local.template.Account;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class InProcessCloud implements Cloud {
   }
 
   /** Starts the two that take their time side by side; what was started is added to the opened. */
-  static Cloud start(Optional<DataFolder> data, Grants grants, Opened opened) {
+  static Cloud start(Optional<DataFolder> data, Grants grants, InstantSource clock, Opened opened) {
     AtomicReference<@Nullable EmbeddedDynamoDb> dynamoDb = new AtomicReference<>();
     AtomicReference<@Nullable EmbeddedSqs> sqs = new AtomicReference<>();
     Parallel.run(
@@ -53,6 +54,7 @@ final class InProcessCloud implements Cloud {
             SnsEndpoint.start(
                 SnsEndpoint.Settings.of(queues.endpoint(), Account.REGION, Account.ID)
                     .withJournal(journal)
+                    .withClock(clock)
                     .withGrants(held(grants))));
     return new InProcessCloud(Objects.requireNonNull(dynamoDb.get()), queues, sns);
   }

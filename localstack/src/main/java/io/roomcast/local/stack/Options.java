@@ -22,6 +22,7 @@ public final class Options {
   Endpoints endpoints = new Endpoints.InProcess();
   Limits limits = Limits.AWS;
   InstantSource clock = InstantSource.system();
+  InstantSource topicClock = InstantSource.system();
   Isolation isolation = new Isolation.SharedJvm();
   Consumer<String> denied = _ -> {};
   final Map<String, String> settings = new LinkedHashMap<>();
@@ -76,6 +77,12 @@ public final class Options {
   /** The clock of the gateway, of the issuer and of the functions' deadlines. */
   public Options clock(InstantSource other) {
     clock = other;
+    return this;
+  }
+
+  /** The clock of the topic: its sequence numbers, and the five minutes of its deduplication. */
+  public Options topicClock(InstantSource other) {
+    topicClock = other;
     return this;
   }
 

@@ -150,7 +150,7 @@ final class Start {
 
   private Cloud cloud(Optional<DataFolder> data, Grants grants) {
     return switch (options.endpoints) {
-      case Endpoints.InProcess _ -> InProcessCloud.start(data, grants, opened);
+      case Endpoints.InProcess _ -> InProcessCloud.start(data, grants, options.topicClock, opened);
       case Endpoints.Container _ -> Endpoint.container(opened);
       case Endpoints.Running running -> Endpoint.running(running);
     };

@@ -1,0 +1,105 @@
+package io.roomcast.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.roomcast.integration.FreePorts;
+import io.roomcast.integration.RoomItems;
+import io.roomcast.local.cli.UpProcess;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** {@code ./localstack/up --data} as a process, and its end by {@code kill -9}. */
+final class KilledStack extends FaultStack {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Path data;
+  private final int port = FreePorts.two();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private UpProcess up;
+  private RoomItems items;
+
+  /** Keeps its data in this folder. */
+  KilledStack(Path data) {
+    this.data = data;
+    this.up = start();
+    this.items = table();
+  }
+
+  /** Kills it, whatever it is doing, and starts it again. */
+  void kill() {
+    up.close();
+    items.dynamoDb().close();
+    up = start();
+    items = table();
+  }
+
+  private UpProcess start() {
+    try {
+      return UpProcess.start(data, port, settings());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As the stack itself tells where it is. */
+  private RoomItems table() {
+    URI url = URI.create("http://127.0.0.1:%d/stack".formatted(port + 1));
+    try (InputStream answer = url.toURL().openStream()) {
+      JsonNode page = JSON.readTree(answer);
+      for (JsonNode resource : page.path("resources")) {
+        if (!resource.path("type").asText().equals("AWS::DynamoDB::Table")) continue;
+        DynamoDbClient dynamoDb =
+            DynamoDbClient.builder()
+                .region(Region.of(page.path("region").asText()))
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .endpointOverride(URI.create(page.path("endpoints").path("dynamoDb").asText()))
+                .build();
+        return new RoomItems(dynamoDb, resource.path("name").asText());
+      }
+      throw new AssertionError("no table in " + page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  URI webSocketUrl() {
+    return up.url();
+  }
+
+  /** The same one again: it is asked for also while the stack is gone. */
+  @Override
+  String token(String name) {
+    return tokens.computeIfAbsent(name, this::newToken);
+  }
+
+  private String newToken(String name) {
+    try {
+      return up.token(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  RoomItems items() {
+    return items;
+  }
+
+  @Override
+  public void close() {
+    items.dynamoDb().close();
+    up.close();
+  }
+}
