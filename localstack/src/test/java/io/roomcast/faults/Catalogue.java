@@ -137,7 +137,7 @@ record Catalogue(String title, Play play) {
           own(
               "kill -9 of a function",
               _ -> new KilledFunctions(),
-              (scene, stack) -> new Unrest(scene, 2, false, stack::kill)));
+              (scene, stack) -> new Unrest(scene, 5, false, stack::kill)));
 
   private static Catalogue shared(String title, BiFunction<Scene, LocalStack, Fault> maker) {
     return new Catalogue(
