@@ -1,6 +1,8 @@
 package io.roomcast.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roomcast.client.RawClient;
@@ -84,6 +86,8 @@ final class FaultsIT {
   @Timeout(900)
   void while_history_is_away_all_goes_on_live_and_one_who_joins_is_told_that_more_is_to_come() {
     int messages = MESSAGES >= MANY ? 500 : 50;
+    Duration atLeast = MESSAGES >= MANY ? Duration.ofSeconds(30) : Duration.ZERO;
+    long begun = System.nanoTime();
     try (Scene scene = new Scene(STACK, messages, 1);
         RawClient joiner = STACK.raw()) {
       String room = scene.room();
@@ -100,6 +104,7 @@ final class FaultsIT {
         assertThat(joined.path("events")).isEmpty();
         assertThat(joined.path("head").asText()).isEqualTo(STACK.items().head(room));
         assertThat(STACK.items().log(room)).isEmpty();
+        await().atMost(ONE_MINUTE).until(() -> System.nanoTime() - begun >= atLeast.toNanos());
       } finally {
         FaultInterceptor.end(away);
       }
@@ -115,6 +120,8 @@ final class FaultsIT {
       assertThat(replayed)
           .hasSize(messages)
           .isEqualTo(STACK.items().log(room).stream().map(RoomItems.Entry::seq).toList());
+      JsonNode again = joiner.ask(RawClient.frame("join", room).put("after", replayed.getLast()));
+      assertThat(again.path("complete").asBoolean()).isTrue();
       assertThat(Checker.check(Trial.observed(scene, load, Set.of())).all()).isEmpty();
       assertThat(away.struck()).isPositive();
     }
