@@ -21,9 +21,21 @@ record Catalogue(String title, Play play) {
     Outcome in(Catalogue fault, LocalFaultStack shared, Path folder, int messages);
   }
 
-  /** All of them. */
+  /** All but those below; what takes longest to start comes first. */
   static final List<Catalogue> ALL =
       List.of(
+          own(
+              "a publish is tried again after five minutes",
+              _ -> new OneClockStack(),
+              (scene, stack) -> new LateRetry(scene.room(), scene.rhythm(6), stack.clock())),
+          own(
+              "the topic is replaced, and numbers from below",
+              ReplaceableTopic::new,
+              (scene, stack) -> new Unrest(scene, 1, false, _ -> stack.replaceTopic())),
+          own(
+              "kill -9 of the whole stack",
+              KilledStack::new,
+              (scene, stack) -> new Unrest(scene, 1, false, _ -> stack.kill())),
           shared(
               "a queue delivers twice",
               (scene, stack) -> new LostDelete(scene.room(), stack.sqs(), scene.rhythm(3), false)),
@@ -117,19 +129,7 @@ record Catalogue(String title, Play play) {
                       () -> {
                         Deeds.stepTheClock(scene);
                         return Failures.topic();
-                      })),
-          own(
-              "a publish is tried again after five minutes",
-              _ -> new OneClockStack(),
-              (scene, stack) -> new LateRetry(scene.room(), scene.rhythm(6), stack.clock())),
-          own(
-              "the topic is replaced, and numbers from below",
-              ReplaceableTopic::new,
-              (scene, stack) -> new Unrest(scene, 1, false, _ -> stack.replaceTopic())),
-          own(
-              "kill -9 of the whole stack",
-              KilledStack::new,
-              (scene, stack) -> new Unrest(scene, 1, false, _ -> stack.kill())));
+                      })));
 
   /** Those that take seven JVMs and more, on Linux. */
   static final List<Catalogue> OF_OWN_JVMS =
