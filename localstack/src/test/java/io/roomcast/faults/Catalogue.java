@@ -16,6 +16,9 @@ import java.util.function.Supplier;
  */
 record Catalogue(String title, Play play) {
 
+  /** The one that leaves letters. */
+  static final String UNREADABLE = "an event that cannot be read";
+
   /** How a fault is played, on the shared stack, with a folder for one of its own. */
   interface Play {
     Outcome in(Catalogue fault, LocalFaultStack shared, Path folder, int messages);
@@ -27,7 +30,7 @@ record Catalogue(String title, Play play) {
           own(
               "a publish is tried again after five minutes",
               _ -> new OneClockStack(),
-              (scene, stack) -> new LateRetry(scene.room(), scene.rhythm(6), stack.clock())),
+              (scene, stack) -> new LateRetry(scene.room(), scene.rhythm(6), stack)),
           own(
               "the topic is replaced, and numbers from below",
               ReplaceableTopic::new,
@@ -107,7 +110,10 @@ record Catalogue(String title, Play play) {
               (scene, stack) -> new Death(scene.room(), stack.sqs(), scene.rhythm(16))),
           shared(
               "a fifth of the sockets are dropped",
-              (scene, _) -> new Unrest(scene, 5, false, Deeds::dropAFifth)),
+              (scene, _) -> {
+                scene.join(6);
+                return new Unrest(scene, 5, false, Deeds::dropAFifth);
+              }),
           shared(
               "clients vanish without a close",
               (scene, _) -> new Unrest(scene, 4, false, Deeds::vanish)),
@@ -118,7 +124,7 @@ record Catalogue(String title, Play play) {
                 return new Unrest(scene, 2, false, Deeds::dropAll);
               }),
           shared(
-              "an event that cannot be read",
+              UNREADABLE,
               (scene, stack) -> new Unrest(scene, 4, true, _ -> Deeds.poison(scene, stack))),
           shared(
               "clients' clocks step while SNS fails",
@@ -161,9 +167,9 @@ record Catalogue(String title, Play play) {
         });
   }
 
-  /** Decides what is left to chance. */
+  /** Decides what is left to chance; another one with {@code -Dfaults.seed}. */
   long seed() {
-    return title.hashCode();
+    return title.hashCode() + Long.getLong("roomcast.faults.seed", 0);
   }
 
   @Override

@@ -11,6 +11,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
@@ -80,6 +83,12 @@ public final class FaultInterceptor implements ExecutionInterceptor {
     if (context.request() instanceof ReceiveMessageRequest request
         && context.response() instanceof ReceiveMessageResponse response) {
       Deliveries.SEEN.received(request.queueUrl(), response.messages());
+    }
+    if (context.request() instanceof DeleteMessageBatchRequest request
+        && context.response() instanceof DeleteMessageBatchResponse response
+        && !response.hasFailed()) {
+      Deliveries.SEEN.deleted(
+          request.entries().stream().map(DeleteMessageBatchRequestEntry::receiptHandle));
     }
     return context.response();
   }
