@@ -228,8 +228,16 @@ final class RedriveIT extends LettersOnStack {
     redrive(TestStacks.withSns(stack, published::add), Duration.ofSeconds(20)).run();
 
     assertThat(published)
-        .extracting(request -> request.messageAttributes().get("correlation").stringValue())
-        .containsExactly("redrive");
+        .singleElement()
+        .satisfies(
+            request ->
+                assertThat(request.messageAttributes())
+                    .containsEntry(
+                        "correlation",
+                        MessageAttributeValue.builder()
+                            .dataType("String")
+                            .stringValue("redrive")
+                            .build()));
   }
 
   /** How many messages are in history's queue. */
