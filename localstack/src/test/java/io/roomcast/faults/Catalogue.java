@@ -131,7 +131,7 @@ record Catalogue(String title, Play play) {
               KilledStack::new,
               (scene, stack) -> new Unrest(scene, 1, false, _ -> stack.kill())));
 
-  /** Those that take seven JVMs and more, on Linux. */
+  /** Those that take eight JVMs and more, on Linux. */
   static final List<Catalogue> OF_OWN_JVMS =
       List.of(
           own(

@@ -109,7 +109,7 @@ final class Trial {
   private static Seen seen(Event event) {
     return switch (event.content()) {
       case Content.Message message -> new Seen(event.seq().text(), message.clientId());
-      case Content.Unreadable _, Content.Repaired _ ->
+      case Content.Unreadable _, Content.Repaired _, Content.Room _, Content.MemberChange _ ->
           new Seen(event.seq().text(), Observation.NO_MESSAGE);
     };
   }
