@@ -8,9 +8,15 @@ public enum ErrorCode {
   TOO_LARGE(false),
   CURSOR_INVALID(false),
   TOKEN_EXPIRED(false),
+  FORBIDDEN(false),
   NOT_MEMBER(false),
+  MUTED(false),
+  BANNED(false),
   ROOM_NOT_FOUND(false),
+  USER_NOT_FOUND(false),
   ROOM_FULL(false),
+  LAST_OWNER(false),
+  VERSION_CONFLICT(false),
   RATE_LIMITED(true),
   UNAVAILABLE(true);
 

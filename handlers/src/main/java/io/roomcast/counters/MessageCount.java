@@ -49,6 +49,8 @@ final class MessageCount implements RoomConsumer {
                       case Content.Message message -> true;
                       case Content.Unreadable unreadable -> false;
                       case Content.Repaired repaired -> false;
+                      case Content.Room room -> false;
+                      case Content.MemberChange change -> false;
                     })
             .count();
   }

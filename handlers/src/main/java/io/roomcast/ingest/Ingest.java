@@ -2,13 +2,18 @@ package io.roomcast.ingest;
 
 import io.roomcast.events.Action;
 import io.roomcast.events.Content;
+import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
+import io.roomcast.permissions.Act;
 import io.roomcast.publishing.EventPublisher;
+import io.roomcast.publishing.Hashes;
 import io.roomcast.publishing.Publication;
 import io.roomcast.sockets.Actions;
 import io.roomcast.sockets.Frame;
 import io.roomcast.sockets.Refusals;
+import io.roomcast.table.Room;
+import io.roomcast.table.Rooms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +25,7 @@ import java.util.Set;
 final class Ingest implements Actions {
 
   private final Set<String> openRooms;
+  private final KnownRooms rooms;
   private final Members members;
   private final RoomPermits permits;
   private final EventPublisher publisher;
@@ -27,11 +33,13 @@ final class Ingest implements Actions {
 
   Ingest(
       Set<String> openRooms,
+      Rooms rooms,
       Members members,
       RoomPace pace,
       EventPublisher publisher,
       InstantSource clock) {
     this.openRooms = openRooms;
+    this.rooms = new KnownRooms(rooms);
     this.members = members;
     this.permits = new RoomPermits(pace);
     this.publisher = publisher;
@@ -46,14 +54,25 @@ final class Ingest implements Actions {
       case Action.Leave other -> Refusals.unknownAction(other.id());
       case Action.History other -> Refusals.unknownAction(other.id());
       case Action.Ping other -> Refusals.unknownAction(other.id());
+      case Action.OfRooms other -> Refusals.unknownAction(other.id());
     };
   }
 
   private Reply send(Frame frame, Action.Send send) {
     Instant now = clock.instant();
-    return switch (members.admit(send.room(), frame.user().id(), now)) {
+    boolean stacks = openRooms.contains(send.room());
+    Optional<Room> made = stacks ? Optional.empty() : rooms.find(send.room(), now);
+    Terms terms = made.map(Terms::of).orElse(Terms.NONE);
+    return switch (members.admit(send.room(), frame.user().id(), now, terms)) {
       case Members.Admission.NotMember _ ->
-          Refusals.notMember(send.id(), openRooms.contains(send.room()));
+          Refusals.notMember(
+              send.id(), stacks || made.filter(room -> Act.isKnown(room.access())).isPresent());
+      case Members.Admission.Banned _ -> Refusals.banned(send.id());
+      case Members.Admission.Muted(Instant until) ->
+          Refusals.refused(
+              send.id(), ErrorCode.MUTED, "muted until " + until.truncatedTo(ChronoUnit.MILLIS));
+      case Members.Admission.Listener _ ->
+          Refusals.refused(send.id(), ErrorCode.FORBIDDEN, "only moderators send in this room");
       case Members.Admission.TooFast(Duration retryAfter) ->
           Refusals.rateLimited(send.id(), retryAfter);
       case Members.Admission.Admitted _ -> {
@@ -76,6 +95,6 @@ final class Ingest implements Actions {
                 new Content.Message(
                     frame.user(), sentAt, messageId, send.clientId(), send.body(), send.replyTo()),
                 frame.correlation()));
-    return new Reply.Ack(send.id(), send.room(), send.clientId(), messageId, seq, sentAt);
+    return Reply.Ack.sent(send.id(), send.room(), send.clientId(), messageId, seq, sentAt);
   }
 }

@@ -81,6 +81,7 @@ final class FrameLog {
       case Action.Send send -> "send";
       case Action.History history -> "history";
       case Action.Ping ping -> "ping";
+      case Action.OfRooms other -> other.wireName();
     };
   }
 
@@ -91,6 +92,7 @@ final class FrameLog {
       case Action.Send send -> send.room();
       case Action.History history -> history.room();
       case Action.Ping ping -> null;
+      case Action.OfRooms other -> other.room();
     };
   }
 }

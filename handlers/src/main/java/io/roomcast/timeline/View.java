@@ -107,7 +107,7 @@ final class View {
 
     private static boolean isShown(Content content) {
       return switch (content) {
-        case Content.Message _ -> true;
+        case Content.Message _, Content.Room _, Content.MemberChange _ -> true;
         case Content.Unreadable _, Content.Repaired _ -> false;
       };
     }

@@ -1,6 +1,7 @@
 package io.roomcast.ingest;
 
 import static io.roomcast.aws.Item.key;
+import static io.roomcast.aws.Item.number;
 import static io.roomcast.aws.Item.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +9,10 @@ import io.roomcast.aws.Table;
 import io.roomcast.table.ConflictingClient;
 import io.roomcast.table.Keys;
 import io.roomcast.table.LocalDynamoDb;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,6 +32,18 @@ class DynamoDbMembersTest extends MembersContract {
   @Override
   Members members() {
     return members;
+  }
+
+  @Override
+  void put(String room, String userId, @Nullable String role, @Nullable Instant mutedUntil) {
+    Map<String, AttributeValue> item = new HashMap<>(key(Keys.member(room, userId)));
+    if (role != null) {
+      item.put("role", text(role));
+    }
+    if (mutedUntil != null) {
+      item.put("mutedUntil", number(mutedUntil.toEpochMilli()));
+    }
+    table.client().putItem(put -> put.tableName(table.name()).item(item));
   }
 
   @Override

@@ -245,7 +245,7 @@ public final class RoomState {
         disconnected();
         effects.add(new Effect.Refused(null, refused.code()));
       }
-      case Action.Leave _, Action.Ping _ -> {}
+      case Action.Leave _, Action.Ping _, Action.OfRooms _ -> {}
     }
   }
 

@@ -116,9 +116,10 @@ final class SimulatedRoom {
             replay.truncated);
       }
       case Action.Send send -> ack(send, now);
-      case Action.Leave leave -> new Reply.Left(null, leave.room());
+      case Action.Leave leave -> new Reply.Left(null, leave.room(), null);
       case Action.Ping _ ->
           new Reply.Pong(null, now, Sample.ANN, now.plusSeconds(3_600), Map.of(ROOM, head()));
+      case Action.OfRooms other -> throw new AssertionError(other);
     };
   }
 

@@ -137,7 +137,7 @@ record Catalogue(String title, Play play) {
                         return Failures.topic();
                       })));
 
-  /** Those that take seven JVMs and more, on Linux. */
+  /** Those that take eight JVMs and more, on Linux. */
   static final List<Catalogue> OF_OWN_JVMS =
       List.of(
           own(

@@ -1,5 +1,7 @@
 package io.roomcast.faults;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -85,7 +87,10 @@ final class Trial {
       if (i < load.said().size()) said.put(name, load.said().get(i));
       for (Effect news : room.told()) {
         if (news instanceof Effect.Accepted accepted) {
-          acked.add(new Acked(accepted.ack().clientId(), accepted.ack().seq().text()));
+          acked.add(
+              new Acked(
+                  requireNonNull(accepted.ack().clientId()),
+                  requireNonNull(accepted.ack().seq()).text()));
         }
       }
       shown.put(name, room.shown().stream().map(Trial::seen).toList());
@@ -114,7 +119,8 @@ final class Trial {
     What what =
         switch (event.content()) {
           case Content.Message message -> new What(message.clientId(), message.body().text());
-          case Content.Unreadable _, Content.Repaired _ -> What.NO_MESSAGE;
+          case Content.Unreadable _, Content.Repaired _, Content.Room _, Content.MemberChange _ ->
+              What.NO_MESSAGE;
         };
     return new Seen(event.seq().text(), what);
   }

@@ -20,6 +20,7 @@ abstract class Suite
         LargeFrameTests,
         TokenTests,
         MembershipTests,
+        RoomTests,
         LimitTests,
         ConnectionTests,
         CorrelationTests {
