@@ -16,6 +16,9 @@ abstract class Fault {
   /** Just after an attempt was answered: may throw in place of the answer. */
   void after(Call call) {}
 
+  /** The call has failed, whatever of its attempts did. */
+  void failed(Call call) {}
+
   /** The request that goes out in place of this one. */
   SdkRequest changed(SdkRequest request) {
     return request;

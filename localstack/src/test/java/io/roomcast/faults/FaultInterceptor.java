@@ -82,6 +82,15 @@ public final class FaultInterceptor implements ExecutionInterceptor {
   }
 
   @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes call) {
+    Call seen = call.getAttribute(CALL);
+    if (seen == null) return;
+    for (Fault fault : ON) {
+      fault.failed(seen);
+    }
+  }
+
+  @Override
   public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes call) {
     if (context.request() instanceof ReceiveMessageRequest request
         && context.response() instanceof ReceiveMessageResponse response) {

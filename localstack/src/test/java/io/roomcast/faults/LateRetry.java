@@ -14,9 +14,6 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
  */
 final class LateRetry extends Fault {
 
-  /** What the SDK tries a call at most. */
-  private static final int ATTEMPTS = 3;
-
   private static final int REFUSED = 1;
   private static final int ACCEPTED = 2;
   private static final Duration LATER = Duration.ofMinutes(6);
@@ -27,7 +24,7 @@ final class LateRetry extends Fault {
   private final Rhythm rhythm;
   private final OneClockStack stack;
 
-  /** No other publish is between two attempts when the clock is set. */
+  /** No other publish fails meanwhile. */
   private final AtomicBoolean striking = new AtomicBoolean();
 
   private volatile long seenAgain = System.nanoTime();
@@ -57,13 +54,21 @@ final class LateRetry extends Fault {
     if (!Calls.of(room, "Ingest", "Publish").test(call)) return;
     if (call.decided(this, this::decide) != how) return;
     strike();
-    if (call.isAttempt(ATTEMPTS)) {
+    throw Failures.topic();
+  }
+
+  /** The SDK has given up: in less than its attempts if they took too long. */
+  @Override
+  void failed(Call call) {
+    int how = call.decided(this, () -> 0);
+    if (how == 0) return;
+    try {
       if (how == ACCEPTED) awaitConsumers((PublishRequest) call.request());
       stack.clock().forward(LATER);
+    } finally {
       seenAgain = System.nanoTime() + UNSEEN.toNanos();
       striking.set(false);
     }
-    throw Failures.topic();
   }
 
   /** Within minutes the consumers have what the topic took; it tells a duplicate its place. */
