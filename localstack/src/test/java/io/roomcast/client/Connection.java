@@ -7,7 +7,6 @@ import io.roomcast.events.Action;
 import io.roomcast.events.Codec;
 import io.roomcast.events.Decoded;
 import io.roomcast.events.ErrorCode;
-import io.roomcast.events.Push;
 import io.roomcast.events.Reply;
 import io.roomcast.events.ServerFrame;
 import java.io.UncheckedIOException;
@@ -22,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WebSocket: actions go out with an id, and each brings the one reply to it, or UNAVAILABLE.
- * All of it happens on the loop, one thread.
+ * One WebSocket: actions go out with an id, and each brings the one reply to it, or UNAVAILABLE;
+ * what comes without an id is pushed. All of it happens on the loop, one thread.
  */
 final class Connection implements WebSocket.Listener {
 
@@ -34,7 +33,7 @@ final class Connection implements WebSocket.Listener {
 
   private final Codec codec;
   private final Loop loop;
-  private final Consumer<Push> pushes;
+  private final Consumer<ServerFrame> pushes;
   private final Consumer<Connection> closed;
   private final Map<String, Consumer<Reply>> pending = new LinkedHashMap<>();
   private final StringBuilder text = new StringBuilder();
@@ -43,7 +42,7 @@ final class Connection implements WebSocket.Listener {
   private boolean ended;
   private int asked;
 
-  Connection(Codec codec, Loop loop, Consumer<Push> pushes, Consumer<Connection> closed) {
+  Connection(Codec codec, Loop loop, Consumer<ServerFrame> pushes, Consumer<Connection> closed) {
     this.codec = codec;
     this.loop = loop;
     this.pushes = pushes;
@@ -122,12 +121,9 @@ final class Connection implements WebSocket.Listener {
       return;
     }
     switch (codec.serverFrame(frame)) {
-      case Decoded.Valid<ServerFrame>(Push push) -> pushes.accept(push);
-      case Decoded.Valid<ServerFrame>(Reply reply) -> {
-        if (reply.id() != null) {
+      case Decoded.Valid<ServerFrame>(Reply reply) when reply.id() != null ->
           answered(reply.id(), reply);
-        }
-      }
+      case Decoded.Valid<ServerFrame>(ServerFrame push) -> pushes.accept(push);
       case Decoded.Invalid<ServerFrame> _ -> {
         if (!hasType(frame)) {
           failAll();

@@ -4,6 +4,7 @@ import io.roomcast.events.Action;
 import io.roomcast.events.Body;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Event;
+import io.roomcast.events.LeftReason;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
 import java.time.Duration;
@@ -35,6 +36,9 @@ public sealed interface Effect {
 
   /** The server will not do it: a message of one's own, or, without {@code clientId}, the room. */
   record Refused(@Nullable String clientId, ErrorCode code) implements Effect {}
+
+  /** Tell the user that one is out of the room, and why. */
+  record PutOut(@Nullable LeftReason reason) implements Effect {}
 
   /**
    * Ask the user: this message was sent, its ack is missing, and whether it arrived can no longer

@@ -31,7 +31,7 @@ final class Played {
         case Effect.Clear() -> shown.clear();
         case Effect.Ask(Action action) -> question = action;
         case Effect.Wake _, Effect.Behind _, Effect.Accepted _ -> {}
-        case Effect.Refused _, Effect.Doubtful _ -> {}
+        case Effect.Refused _, Effect.Doubtful _, Effect.PutOut _ -> {}
       }
     }
     return List.copyOf(fresh);

@@ -9,6 +9,7 @@ import io.roomcast.events.Body;
 import io.roomcast.events.Content;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Event;
+import io.roomcast.events.LeftReason;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public final class RoomState {
   private String me = "";
   private boolean truncated;
   private boolean answered;
+  private boolean putOut;
   private int joinTurn;
 
   /** A room that was never joined. */
@@ -74,7 +76,14 @@ public final class RoomState {
   public List<Effect> connected(String userId) {
     me = userId;
     disconnected();
-    return join();
+    return putOut ? List.of() : join();
+  }
+
+  /** One was kicked or banned, or quit: what is shown stays, and nothing joins again by itself. */
+  public List<Effect> putOut(@Nullable LeftReason reason) {
+    disconnected();
+    putOut = true;
+    return List.of(new Effect.PutOut(reason));
   }
 
   /** The connection is gone, and with it every question that it carried. */

@@ -14,6 +14,7 @@ import io.roomcast.events.Body;
 import io.roomcast.events.Content;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Event;
+import io.roomcast.events.LeftReason;
 import io.roomcast.events.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -271,6 +272,19 @@ final class RoomStateTest {
     assertThat(room.reply(refused(ErrorCode.ROOM_NOT_FOUND, null)))
         .containsExactly(new Effect.Refused(null, ErrorCode.ROOM_NOT_FOUND));
     assertThat(room.push(event(1))).isEmpty();
+  }
+
+  @Test
+  void one_who_was_put_out_is_told_and_does_not_join_again_by_itself() {
+    room.inEmptyRoom();
+    room.push(event(1));
+
+    assertThat(room.state.putOut(LeftReason.KICKED))
+        .containsExactly(new Effect.PutOut(LeftReason.KICKED));
+    assertThat(room.state.pinged(seq(3))).isEmpty();
+    assertThat(room.push(event(2))).isEmpty();
+    assertThat(room.state.connected("me")).isEmpty();
+    assertThat(room.shown).containsExactly(event(1));
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.roomcast.events.Push;
 import io.roomcast.events.Reconnect;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
+import io.roomcast.events.ServerFrame;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
@@ -44,6 +46,8 @@ public final class RoomcastClient implements AutoCloseable {
   private final Map<String, Room> rooms = new LinkedHashMap<>();
   private @Nullable Connection current;
   private @Nullable String me;
+  private boolean opening;
+  private boolean rotating;
   private boolean ended;
   private int said;
 
@@ -120,6 +124,11 @@ public final class RoomcastClient implements AutoCloseable {
     loop.run(this::pingNow);
   }
 
+  /** The id of the user, as the server said it last; it must have been connected. */
+  public String user() {
+    return loop.call(() -> Objects.requireNonNull(me, "never connected"));
+  }
+
   /** Whether it is connected now; throws what went wrong in the client itself. */
   public boolean isConnected() {
     return loop.call(() -> current != null);
@@ -127,7 +136,7 @@ public final class RoomcastClient implements AutoCloseable {
 
   /** Opens a second connection, joins on it, and closes the first. */
   public void rotate() {
-    loop.run(this::open);
+    loop.run(this::rotateNow);
   }
 
   @Override
@@ -144,7 +153,16 @@ public final class RoomcastClient implements AutoCloseable {
     handshake.close();
   }
 
+  private void rotateNow() {
+    rotating = true;
+    open();
+  }
+
   private void open() {
+    if (opening) {
+      return;
+    }
+    opening = true;
     Connection connection = new Connection(codec, loop, this::pushed, this::closed);
     var _ =
         handshake
@@ -155,7 +173,7 @@ public final class RoomcastClient implements AutoCloseable {
   private void opened(
       Connection connection, @Nullable WebSocket socket, @Nullable Throwable failure) {
     if (socket == null || failure != null) {
-      loop.after(reconnects.next(), this::openAgain);
+      failed();
       return;
     }
     connection.opened(socket);
@@ -170,13 +188,18 @@ public final class RoomcastClient implements AutoCloseable {
             take(connection, pong);
           } else {
             connection.drop();
-            loop.after(reconnects.next(), this::openAgain);
+            failed();
           }
         });
   }
 
+  private void failed() {
+    opening = false;
+    loop.after(reconnects.next(), this::openAgain);
+  }
+
   private void openAgain() {
-    if (current == null) {
+    if (current == null || rotating) {
       open();
     }
   }
@@ -184,6 +207,8 @@ public final class RoomcastClient implements AutoCloseable {
   private void take(Connection connection, Reply.Pong pong) {
     Connection previous = current;
     current = connection;
+    opening = false;
+    rotating = false;
     me = pong.user().id();
     reconnects.reset();
     rooms.values().forEach(room -> perform(room, room.state.connected(pong.user().id())));
@@ -210,7 +235,7 @@ public final class RoomcastClient implements AutoCloseable {
 
   private void rotateIfCurrent(Connection connection) {
     if (current == connection) {
-      open();
+      rotateNow();
     }
   }
 
@@ -260,8 +285,8 @@ public final class RoomcastClient implements AutoCloseable {
     }
   }
 
-  private void pushed(Push push) {
-    switch (push) {
+  private void pushed(ServerFrame frame) {
+    switch (frame) {
       case Push.Events(String name, List<Event> events) -> {
         Room room = rooms.get(name);
         if (room != null) {
@@ -269,6 +294,13 @@ public final class RoomcastClient implements AutoCloseable {
         }
       }
       case Push.GoAway goAway -> ended |= goAway.reconnect() == Reconnect.NEVER;
+      case Reply.Left left -> {
+        Room room = rooms.get(left.room());
+        if (room != null) {
+          perform(room, room.state.putOut(left.reason()));
+        }
+      }
+      case Reply _ -> {}
     }
   }
 
@@ -282,7 +314,7 @@ public final class RoomcastClient implements AutoCloseable {
         case Effect.ShowInPlace(Event event) -> room.showInPlace(event);
         case Effect.Clear() -> room.clear();
         case Effect.Behind _, Effect.Accepted _ -> room.tell(effect);
-        case Effect.Refused _, Effect.Doubtful _ -> room.tell(effect);
+        case Effect.Refused _, Effect.Doubtful _, Effect.PutOut _ -> room.tell(effect);
       }
     }
     room.noteSettled();

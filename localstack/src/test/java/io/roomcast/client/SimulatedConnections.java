@@ -184,7 +184,7 @@ final class SimulatedConnections {
           shown.clear();
         }
         case Effect.Doubtful _ -> doubtful = true;
-        case Effect.Refused refused -> throw new AssertionError(refused);
+        case Effect.Refused _, Effect.PutOut _ -> throw new AssertionError(effect);
         case Effect.Behind _, Effect.Accepted _, Effect.ShowInPlace _ -> {}
       }
       long questions = requests.stream().filter(Action.History.class::isInstance).count();

@@ -1,5 +1,7 @@
 package io.roomcast.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.roomcast.faults.CallFault.Moment;
 import io.roomcast.local.stack.LocalStack;
 import java.nio.file.Path;
@@ -34,11 +36,11 @@ record Catalogue(String title, Play play) {
           own(
               "the topic is replaced, and numbers from below",
               ReplaceableTopic::new,
-              (scene, stack) -> new Unrest(scene, 1, false, _ -> stack.replaceTopic())),
+              (scene, stack) -> new Unrest(scene, 1, false, _ -> Deeds.one(stack::replaceTopic))),
           own(
               "kill -9 of the whole stack",
               KilledStack::new,
-              (scene, stack) -> new Unrest(scene, 1, false, _ -> stack.kill())),
+              (scene, stack) -> new Unrest(scene, 1, false, _ -> Deeds.one(stack::kill))),
           shared(
               "a queue delivers twice",
               (scene, stack) -> new LostDelete(scene.room(), stack.sqs(), scene.rhythm(3), false)),
@@ -162,7 +164,9 @@ record Catalogue(String title, Play play) {
         (fault, _, folder, messages) -> {
           try (S stack = opener.apply(folder);
               Scene scene = new Scene(stack, messages, fault.seed())) {
-            return Trial.of(title, scene, maker.apply(scene, stack));
+            Outcome outcome = Trial.of(title, scene, maker.apply(scene, stack));
+            assertThat(stack.letters()).as("letters").isEmpty();
+            return outcome;
           }
         });
   }

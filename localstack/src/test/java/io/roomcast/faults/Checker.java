@@ -1,6 +1,7 @@
 package io.roomcast.faults;
 
 import io.roomcast.faults.Observation.Logged;
+import io.roomcast.faults.Observation.Said;
 import io.roomcast.faults.Observation.Seen;
 import io.roomcast.faults.Observation.What;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class Checker {
   /** One chain from the beginning on, on whose end and length all agree. */
   private void log() {
     Set<String> said = new HashSet<>();
-    seen.said().values().forEach(said::addAll);
+    seen.said().values().forEach(all -> all.forEach(each -> said.add(each.clientId())));
     String last = "0";
     int messages = 0;
     for (Logged entry : seen.log()) {
@@ -76,7 +77,9 @@ final class Checker {
     if (!is.equals(expected)) broken.add("%s is %s, not %s".formatted(what, is, expected));
   }
 
-  /** What was said, and not given up, is in the log: where the ack says, in the speaker's order. */
+  /**
+   * All that was said is in the log: as it was said, where the ack says, in the speaker's order.
+   */
   private void accepted() {
     for (Observation.Acked ack : seen.acked()) {
       acked.add(ack.clientId());
@@ -91,11 +94,16 @@ final class Checker {
         .forEach(
             (speaker, said) -> {
               String last = "0";
-              for (String clientId : said) {
+              for (Said each : said) {
+                String clientId = each.clientId();
                 String is = place.get(clientId);
                 if (is == null) {
                   if (!acked.contains(clientId)) lost.add("never arrived: " + clientId);
                   continue;
+                }
+                What expected = new What(clientId, each.text(), speaker);
+                if (!expected.equals(at.get(is))) {
+                  broken.add("%s said %s, the log has %s".formatted(speaker, each, at.get(is)));
                 }
                 if (is.compareTo(last) < 0) {
                   reordered.add("%s said %s later than its place".formatted(speaker, clientId));

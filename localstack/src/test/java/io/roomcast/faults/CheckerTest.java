@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roomcast.faults.Observation.Acked;
 import io.roomcast.faults.Observation.Barred;
 import io.roomcast.faults.Observation.Logged;
+import io.roomcast.faults.Observation.Said;
 import io.roomcast.faults.Observation.Seen;
 import io.roomcast.faults.Observation.What;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class CheckerTest {
   private final List<Seen> shown =
       new ArrayList<>(
           List.of(new Seen(A, says("a")), new Seen(B, What.NO_MESSAGE), new Seen(C, says("c"))));
+  private final List<Said> said = List.of(new Said("a", "text of a"), new Said("c", "text of c"));
   private final List<String> got = new ArrayList<>(List.of("a"));
   private String head = C;
   private String logged = C;
@@ -36,13 +38,13 @@ final class CheckerTest {
   private int cleared;
 
   private static What says(String clientId) {
-    return new What(clientId, "text of " + clientId);
+    return new What(clientId, "text of " + clientId, "ann");
   }
 
   private Verdict verdict() {
     return Checker.check(
         new Observation(
-            Map.of("ann", List.of("a", "c")),
+            Map.of("ann", said),
             1,
             List.of(new Acked("a", A), new Acked("c", C)),
             Map.of("bob", shown),
@@ -163,9 +165,29 @@ final class CheckerTest {
 
   @Test
   void a_message_with_another_text_is_lost() {
-    shown.set(2, new Seen(C, new What("c", "something else")));
+    shown.set(2, new Seen(C, new What("c", "something else", "ann")));
 
     assertThat(verdict().lost()).hasSize(1);
+  }
+
+  @Test
+  void a_text_that_is_not_what_was_said_is_broken_though_log_and_members_agree() {
+    What other = new What("c", "something else", "ann");
+    log.set(2, new Logged(C, B, other));
+    shown.set(2, new Seen(C, other));
+
+    assertThat(verdict().broken()).hasSize(1).first().asString().startsWith("ann said Said[");
+    assertThat(verdict().all()).hasSize(1);
+  }
+
+  @Test
+  void a_message_under_another_name_is_broken() {
+    What other = new What("c", "text of c", "eve");
+    log.set(2, new Logged(C, B, other));
+    shown.set(2, new Seen(C, other));
+
+    assertThat(verdict().broken()).hasSize(1);
+    assertThat(verdict().all()).hasSize(1);
   }
 
   @Test

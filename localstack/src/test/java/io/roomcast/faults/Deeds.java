@@ -10,38 +10,42 @@ import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
-/** What is done to clients, or by them. */
+/** What is done to clients, or by them; each answers how many it hit. */
 final class Deeds {
 
   private Deeds() {}
 
   /** The gateway ends a fifth of the room's connections. */
-  static void endAFifth(Scene scene, LocalStack stack) {
+  static int endAFifth(Scene scene, LocalStack stack) {
     List<String> connections = new ArrayList<>(scene.on().items().sockets(scene.room()));
     Collections.shuffle(connections, scene.random());
-    connections
-        .subList(0, Math.ceilDiv(connections.size(), 5))
-        .forEach(id -> ManagementCall.delete(stack.webSocketUrl(), id));
+    int fifth = Math.ceilDiv(connections.size(), 5);
+    connections.subList(0, fifth).forEach(id -> ManagementCall.delete(stack.webSocketUrl(), id));
+    return fifth;
   }
 
   /** All come back at once. */
-  static void dropAll(Scene scene) {
-    scene.members().forEach(each -> each.client().drop());
+  static int dropAll(Scene scene) {
+    List<Member> connected =
+        scene.members().stream().filter(each -> each.client().isConnected()).toList();
+    connected.forEach(each -> each.client().drop());
+    return connected.size();
   }
 
   /**
    * One joins and is gone without a close; one is gone without the end of its TCP connection; of a
    * third the end was never told.
    */
-  static void vanish(Scene scene) {
+  static int vanish(Scene scene) {
     RawClient client = scene.on().rawIn(scene.room(), scene.on().user());
     client.drop();
     scene.silent().wire().stopReading();
     scene.on().items().putGoneConnection(scene.room());
+    return 3;
   }
 
   /** An event is published that nobody can read. */
-  static void poison(Scene scene, LocalStack stack) {
+  static int poison(Scene scene, LocalStack stack) {
     stack
         .sns()
         .publish(
@@ -56,6 +60,13 @@ final class Deeds {
                             "delivery", text("durable"),
                             "epoch", text("10"),
                             "correlation", text("poison"))));
+    return 1;
+  }
+
+  /** What hits the one stack that there is. */
+  static int one(Runnable deed) {
+    deed.run();
+    return 1;
   }
 
   private static MessageAttributeValue text(String value) {

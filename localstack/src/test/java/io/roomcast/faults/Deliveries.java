@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
@@ -21,6 +22,8 @@ final class Deliveries {
   private final Map<String, List<String>> latest = new ConcurrentHashMap<>();
   private final Map<String, Integer> redelivered = new ConcurrentHashMap<>();
 
+  private final Map<String, Set<String>> firstBatch = new ConcurrentHashMap<>();
+  private final Map<String, Integer> cutAnew = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> inWork = new ConcurrentHashMap<>();
 
   /** One message as handed out once, with the receipts of the whole batch. */
@@ -33,6 +36,7 @@ final class Deliveries {
 
   void received(String queueUrl, List<Message> messages) {
     List<String> batch = messages.stream().map(Message::receiptHandle).toList();
+    Set<String> together = messages.stream().map(Message::messageId).collect(Collectors.toSet());
     for (Message message : messages) {
       String room =
           message.attributes().getOrDefault(MessageSystemAttributeName.MESSAGE_GROUP_ID, "");
@@ -40,6 +44,9 @@ final class Deliveries {
       receipts.put(message.receiptHandle(), receipt);
       inWork(receipt).add(receipt.message());
       if (receives(message) > 1) redelivered.merge(room, 1, Integer::sum);
+      if (!together.equals(firstBatch.computeIfAbsent(receipt.message(), _ -> together))) {
+        cutAnew.merge(room, 1, Integer::sum);
+      }
       latest.put(queueUrl + room, batch);
     }
   }
@@ -57,6 +64,14 @@ final class Deliveries {
     return inWork.getOrDefault(room, Set.of()).size();
   }
 
+  /** How many of them one queue handed out. */
+  int inWork(String queueUrl, String room) {
+    return (int)
+        inWork.getOrDefault(room, Set.of()).stream()
+            .filter(each -> each.startsWith(queueUrl))
+            .count();
+  }
+
   private Set<String> inWork(Receipt receipt) {
     return inWork.computeIfAbsent(receipt.room(), _ -> ConcurrentHashMap.newKeySet());
   }
@@ -70,6 +85,9 @@ final class Deliveries {
 
   /** Forgets the receipts of a room whose trial is over. */
   void forget(String room) {
+    receipts.values().stream()
+        .filter(each -> each.room().equals(room))
+        .forEach(each -> firstBatch.remove(each.message()));
     receipts.values().removeIf(each -> each.room().equals(room));
     latest.keySet().removeIf(each -> each.endsWith(room));
     inWork.remove(room);
@@ -78,6 +96,11 @@ final class Deliveries {
   /** How many messages of the room came again. */
   int redelivered(String room) {
     return redelivered.getOrDefault(room, 0);
+  }
+
+  /** How many messages of the room came again in another batch than the first time. */
+  int cutAnew(String room) {
+    return cutAnew.getOrDefault(room, 0);
   }
 
   /** Whether one of these receipts is of this room. */

@@ -6,8 +6,10 @@ import io.roomcast.client.RoomcastClient;
 import io.roomcast.integration.RoomItems;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ abstract class FaultStack implements AutoCloseable {
   /** Of all stacks: a fault knows its room by the name. */
   private static final AtomicInteger USED = new AtomicInteger();
 
+  private final List<String> rooms = new CopyOnWriteArrayList<>();
   private final AtomicInteger users = new AtomicInteger();
 
   /** Where clients connect, also after a new start. */
@@ -33,6 +36,9 @@ abstract class FaultStack implements AutoCloseable {
 
   /** Whether no queue has anything of the room left, and nothing of it is in work. */
   abstract boolean isQuiet(String room);
+
+  /** How many letters each queue has that nothing is fed from. */
+  abstract Map<String, Integer> letters();
 
   /** The clock of those who are in a room. */
   SteppingClock clock() {
@@ -54,7 +60,14 @@ abstract class FaultStack implements AutoCloseable {
 
   /** An open room that nobody was in; no room's name is the beginning of another's. */
   final String room() {
-    return roomName(USED.incrementAndGet());
+    String room = roomName(USED.incrementAndGet());
+    rooms.add(room);
+    return room;
+  }
+
+  /** The rooms of this stack that somebody was in. */
+  final List<String> rooms() {
+    return rooms;
   }
 
   private static String roomName(int number) {

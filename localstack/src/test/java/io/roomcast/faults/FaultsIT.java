@@ -7,6 +7,7 @@ import static org.awaitility.Durations.ONE_MINUTE;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roomcast.client.RawClient;
 import io.roomcast.integration.RoomItems;
+import io.roomcast.operator.Told;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Future.State;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +61,7 @@ final class FaultsIT {
 
   private static final LocalFaultStack STACK = new LocalFaultStack();
   private static final ExecutorService THREADS = Executors.newFixedThreadPool(AT_ONCE);
+  private static final long BEGUN = System.nanoTime();
   private static final Map<String, Future<Outcome>> TRIALS = new LinkedHashMap<>();
 
   @BeforeAll
@@ -84,14 +87,33 @@ final class FaultsIT {
   static void end() {
     THREADS.shutdownNow();
     Map<String, Integer> letters = STACK.letters();
+    Told doctor = doctor();
     STACK.close();
-    System.out.println(TABLE.text());
+    System.out.printf(
+        "%s%,d s in all.%n", TABLE.text(), Duration.ofNanos(System.nanoTime() - BEGUN).toSeconds());
     assertThat(letters).as("letters of what nobody could read").isEqualTo(unreadable());
+    assertThat(doctor.json().path("findings").findValuesAsText("kind"))
+        .as(doctor.out() + doctor.err())
+        .allMatch("DEAD_LETTERS"::equals);
+  }
+
+  /** A call that fails elsewhere may need the log, without which this test is to go on. */
+  private static void awaitTrials() {
+    await()
+        .forever()
+        .until(() -> TRIALS.values().stream().allMatch(each -> each.state() != State.RUNNING));
+  }
+
+  /** Looks at each room of the shared stack as an operator would. */
+  private static Told doctor() {
+    List<String> arguments = new ArrayList<>(List.of("doctor", "--json"));
+    arguments.addAll(STACK.rooms());
+    return Told.on(STACK.stack(), arguments.toArray(String[]::new));
   }
 
   private static Map<String, Integer> unreadable() {
     Future<Outcome> poison = TRIALS.get(Catalogue.UNREADABLE);
-    if (poison == null || poison.state() != Future.State.SUCCESS) return Map.of();
+    if (poison == null || poison.state() != State.SUCCESS) return Map.of();
     return Map.of("Roomcast-HistoryDeadLetterQueue.fifo", poison.resultNow().struck());
   }
 
@@ -107,6 +129,7 @@ final class FaultsIT {
   @Test
   @Timeout(900)
   void while_history_is_away_all_goes_on_live_and_one_who_joins_is_told_that_more_is_to_come() {
+    awaitTrials();
     int messages = MESSAGES >= MANY ? 500 : 50;
     Duration atLeast = MESSAGES >= MANY ? Duration.ofSeconds(30) : Duration.ZERO;
     try (Scene scene = new Scene(STACK, messages, 1);

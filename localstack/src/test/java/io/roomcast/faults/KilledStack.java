@@ -115,6 +115,11 @@ final class KilledStack extends FaultStack {
   }
 
   @Override
+  Map<String, Integer> letters() {
+    return Letters.of(sqs);
+  }
+
+  @Override
   public void close() {
     up.close();
     items.dynamoDb().close();

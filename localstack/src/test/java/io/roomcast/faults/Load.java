@@ -3,9 +3,12 @@ package io.roomcast.faults;
 import static org.awaitility.Awaitility.await;
 
 import io.roomcast.client.Room;
+import io.roomcast.faults.Observation.Said;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Messages that go through a room while a fault strikes, and the settling of the dust. */
@@ -17,7 +20,7 @@ final class Load {
   private final Scene scene;
   private final Fault fault;
   private final Duration patience;
-  private final List<List<String>> said = new ArrayList<>();
+  private final List<List<Said>> said = new ArrayList<>();
   private int sentences;
   private long pinged;
 
@@ -28,9 +31,14 @@ final class Load {
     scene.speakers().forEach(_ -> said.add(new ArrayList<>()));
   }
 
-  /** What each speaker said, in order, by {@code clientId}. */
-  List<List<String>> said() {
+  /** What each speaker said, in order. */
+  List<List<Said>> said() {
     return said;
+  }
+
+  /** The {@code clientId} of all that was said so far. */
+  Set<String> saidIds() {
+    return said.stream().flatMap(List::stream).map(Said::clientId).collect(Collectors.toSet());
   }
 
   /** Waits until everybody is in. */
@@ -43,7 +51,8 @@ final class Load {
     for (int i = 0; i < messages; i++) {
       int turn = sentences++ % said.size();
       Member speaker = scene.speakers().get(turn);
-      said.get(turn).add(speaker.client().say(scene.room(), "message " + sentences));
+      String text = "message " + sentences;
+      said.get(turn).add(new Said(speaker.client().say(scene.room(), text), text));
     }
   }
 

@@ -60,7 +60,7 @@ class LocalFaultStack extends FaultStack {
     return Deliveries.SEEN.inWork(room) == 0;
   }
 
-  /** How many letters each queue has that nothing is fed from. */
+  @Override
   final Map<String, Integer> letters() {
     return Letters.of(stack.sqs());
   }

@@ -37,11 +37,17 @@ final class LostDelete extends Fault {
         request.entries().stream().map(DeleteMessageBatchRequestEntry::receiptHandle).toList();
     if (!Deliveries.SEEN.concern(room, handles.stream())) return;
     if (call.isStruck(this, () -> rhythm.strikes() ? EVERY_ATTEMPT : 0)) {
-      if (call.isAttempt(1)) strike();
+      if (call.isAttempt(1) && !cutsAnew) strike();
       if (cutsAnew) smaller.put(request.queueUrl(), new AtomicInteger(SMALLER_BATCHES));
       Deliveries.comeBack(sqs, request.queueUrl(), handles, 0);
       throw Failures.queue();
     }
+  }
+
+  /** A batch is cut anew only when it came in another one. */
+  @Override
+  void progressed(int accepted) {
+    while (cutsAnew && struck() < Deliveries.SEEN.cutAnew(room)) strike();
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * What is known of a room when the dust has settled. Messages go by their {@code clientId}.
  *
- * @param said by speaker, in the order of saying
+ * @param said by the speaker's user id, in the order of saying
  * @param others how many events that are no messages the room was given
  * @param acked every ack
  * @param shown by member, in the order of showing
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param log the room's log, in its order
  */
 record Observation(
-    Map<String, List<String>> said,
+    Map<String, List<Said>> said,
     int others,
     List<Acked> acked,
     Map<String, List<Seen>> shown,
@@ -27,11 +27,14 @@ record Observation(
     String logged,
     int counted) {
 
-  /** What an event says. */
-  record What(String clientId, String text) {
+  /** What somebody said. */
+  record Said(String clientId, String text) {}
+
+  /** What an event says, and whose it is, by the user's id. */
+  record What(String clientId, String text, String from) {
 
     /** Of an event that is no message. */
-    static final What NO_MESSAGE = new What("", "");
+    static final What NO_MESSAGE = new What("", "", "");
 
     boolean isMessage() {
       return !equals(NO_MESSAGE);

@@ -12,6 +12,7 @@ import io.roomcast.events.Event;
 import io.roomcast.faults.Observation.Acked;
 import io.roomcast.faults.Observation.Barred;
 import io.roomcast.faults.Observation.Logged;
+import io.roomcast.faults.Observation.Said;
 import io.roomcast.faults.Observation.Seen;
 import io.roomcast.faults.Observation.What;
 import io.roomcast.integration.RoomItems;
@@ -55,9 +56,9 @@ final class Trial {
       load.say(scene.messages() / 2);
       load.accepted();
       scene.leaver().leave();
-      Set<String> before = new HashSet<>(load.said().stream().flatMap(List::stream).toList());
+      Set<String> before = load.saidIds();
       load.say(scene.messages() - scene.messages() / 2);
-      load.said().forEach(later::addAll);
+      later.addAll(load.saidIds());
       later.removeAll(before);
       load.accepted();
       load.over();
@@ -78,13 +79,14 @@ final class Trial {
 
   /** What is known of the room; {@code later} is what was said after the leaver had left. */
   static Observation observed(Scene scene, Load load, Fault fault, Set<String> later) {
-    Map<String, List<String>> said = new HashMap<>();
+    Map<String, List<Said>> said = new HashMap<>();
     List<Acked> acked = new ArrayList<>();
     Map<String, List<Seen>> shown = new HashMap<>();
     for (int i = 0; i < scene.members().size(); i++) {
-      String name = "member " + i;
       Room room = scene.members().get(i).room();
-      if (i < load.said().size()) said.put(name, load.said().get(i));
+      if (i < load.said().size()) {
+        said.put(scene.members().get(i).client().user(), load.said().get(i));
+      }
       for (Effect news : room.told()) {
         if (news instanceof Effect.Accepted accepted) {
           acked.add(
@@ -93,13 +95,12 @@ final class Trial {
                   requireNonNull(accepted.ack().seq()).text()));
         }
       }
-      shown.put(name, room.shown().stream().map(Trial::seen).toList());
+      shown.put("member " + i, room.shown().stream().map(Trial::seen).toList());
     }
-    Set<String> all = new HashSet<>(load.said().stream().flatMap(List::stream).toList());
     Map<String, Barred> barred =
         Map.of(
             "one who left", new Barred(scene.leaver().saw(), later),
-            "one of another room", new Barred(scene.neighbour().saw(), all));
+            "one of another room", new Barred(scene.neighbour().saw(), load.saidIds()));
     RoomItems items = scene.on().items();
     String room = scene.room();
     return new Observation(
@@ -118,7 +119,8 @@ final class Trial {
   private static Seen seen(Event event) {
     What what =
         switch (event.content()) {
-          case Content.Message message -> new What(message.clientId(), message.body().text());
+          case Content.Message message ->
+              new What(message.clientId(), message.body().text(), message.from().id());
           case Content.Unreadable _, Content.Repaired _, Content.Room _, Content.MemberChange _ ->
               What.NO_MESSAGE;
         };
@@ -129,7 +131,10 @@ final class Trial {
     try {
       JsonNode content = JSON.readTree(entry.content());
       What what =
-          new What(content.path("clientId").asText(), content.path("body").path("text").asText());
+          new What(
+              content.path("clientId").asText(),
+              content.path("body").path("text").asText(),
+              content.path("from").path("id").asText());
       return new Logged(entry.seq(), entry.prev(), what);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);

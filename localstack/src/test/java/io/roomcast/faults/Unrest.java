@@ -1,21 +1,21 @@
 package io.roomcast.faults;
 
-import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /** Something is done to the clients, or by them, now and then while messages go through. */
 final class Unrest extends Fault {
 
   private final Scene scene;
-  private final Consumer<Scene> deed;
+  private final ToIntFunction<Scene> deed;
   private final boolean publishes;
   private final int gap;
   private int next;
 
   /**
-   * It strikes so many times, or once or twice more, evenly over the messages; ten times as often
-   * in a long run.
+   * It is done so many times, or once or twice more, evenly over the messages; ten times as often
+   * in a long run. The deed answers how many it hit: one that hits nobody is no strike.
    */
-  Unrest(Scene scene, int times, boolean publishes, Consumer<Scene> deed) {
+  Unrest(Scene scene, int times, boolean publishes, ToIntFunction<Scene> deed) {
     this.scene = scene;
     this.deed = deed;
     this.publishes = publishes;
@@ -28,8 +28,7 @@ final class Unrest extends Fault {
   void progressed(int accepted) {
     while (accepted >= next) {
       next += gap;
-      deed.accept(scene);
-      strike();
+      if (deed.applyAsInt(scene) > 0) strike();
     }
   }
 

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The reference client against the real thing: it loses nothing and says nothing twice. */
@@ -75,6 +76,26 @@ interface CatchUpTests extends OnStack {
       await()
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> assertThat(run().items().sockets(name)).hasSize(2));
+    }
+  }
+
+  @Test
+  default void a_rotation_that_fails_once_is_tried_again() {
+    String name = run().room();
+    String user = run().user("bob");
+    AtomicInteger opened = new AtomicInteger();
+    Handshake secondFails =
+        Handshake.bySubprotocol(
+            run().url(), () -> opened.incrementAndGet() == 2 ? "none" : run().token(user));
+    try (RoomcastClient bob = run().client(secondFails)) {
+      Room bobsRoom = bob.join(name);
+      await().atMost(Duration.ofSeconds(30)).until(bobsRoom::isSettled);
+      bob.rotate();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(opened).hasValueGreaterThan(2));
+      String said = bob.say(name, run().text("still here"));
+      shows(bobsRoom, List.of(said));
     }
   }
 

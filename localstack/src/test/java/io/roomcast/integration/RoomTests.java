@@ -3,10 +3,17 @@ package io.roomcast.integration;
 import static io.roomcast.client.RawClient.frame;
 import static io.roomcast.client.RawClient.send;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roomcast.client.Effect;
 import io.roomcast.client.RawClient;
+import io.roomcast.client.Room;
+import io.roomcast.client.RoomcastClient;
+import io.roomcast.events.Action;
+import io.roomcast.events.LeftReason;
+import io.roomcast.events.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -111,6 +118,27 @@ interface RoomTests extends OnStack {
         .filter(event -> event.path("clientId").asText().equals(clientId))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  default void a_client_by_the_rules_that_is_kicked_stays_out_of_an_open_room() {
+    String bobId = run().user("bob");
+    try (RawClient ann = run().raw(run().user("ann"));
+        RoomcastClient bob = run().client(bobId)) {
+      String room = make(ann, "open");
+      Room bobsRoom = bob.join(room);
+      await().atMost(Duration.ofSeconds(30)).until(bobsRoom::isSettled);
+
+      done(ann.ask(on("kick", room, bobId)));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> bobsRoom.told().contains(new Effect.PutOut(LeftReason.KICKED)));
+      bob.drop();
+      await().atMost(Duration.ofSeconds(30)).until(bob::isConnected);
+
+      assertThat(bob.ask(new Action.Ping(null))).isInstanceOf(Reply.Pong.class);
+      assertThat(run().items().sockets(room)).isEmpty();
+    }
   }
 
   @Test

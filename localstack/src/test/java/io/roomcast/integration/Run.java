@@ -149,8 +149,12 @@ final class Run implements AutoCloseable {
 
   /** A client that keeps the protocol's rules. */
   RoomcastClient client(String user) {
-    return RoomcastClient.connect(
-        Handshake.bySubprotocol(url(), () -> token(user)), InstantSource.system(), new Random());
+    return client(Handshake.bySubprotocol(url(), () -> token(user)));
+  }
+
+  /** The same, with a handshake of the test's own. */
+  RoomcastClient client(Handshake handshake) {
+    return RoomcastClient.connect(handshake, InstantSource.system(), new Random());
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** What a command answered: its exit code, its results, and what it said beside them. */
-record Told(int exit, String out, String err) {
+public record Told(int exit, String out, String err) {
 
   /** Runs a command. */
   static Told by(String... arguments) {
@@ -52,14 +52,15 @@ record Told(int exit, String out, String err) {
   }
 
   /** Runs a command on a stack: the page that the commands ask is the issuer's. */
-  static Told on(LocalStack stack, String... arguments) {
+  public static Told on(LocalStack stack, String... arguments) {
     int issuer = URI.create(stack.issuer().issuer()).getPort();
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--port", Integer.toString(issuer - 1)));
     return by(all.toArray(String[]::new));
   }
 
-  JsonNode json() {
+  /** The results, of a command with {@code --json}. */
+  public JsonNode json() {
     try {
       return new ObjectMapper().readTree(out);
     } catch (JsonProcessingException notJson) {

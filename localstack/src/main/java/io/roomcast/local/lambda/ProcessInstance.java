@@ -132,8 +132,11 @@ final class ProcessInstance implements Instance {
   }
 
   private Invocation outcome(String event, LambdaContext context) {
+    long nanos = function.timeout().toNanos();
+    long begun = System.nanoTime();
     try {
-      return api.hand(event, context).get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return api.hand(event, context, nanos)
+          .get(nanos - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
     } catch (TimeoutException tooLong) {
       say("TIMEOUT", context, " after " + function.timeout().toSeconds() + " s");
       return new Invocation.TimedOut();

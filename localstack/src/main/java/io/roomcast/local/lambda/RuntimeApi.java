@@ -56,13 +56,19 @@ final class RuntimeApi implements AutoCloseable {
     return initialized;
   }
 
-  /** Hands an event over; one at a time. */
-  CompletableFuture<Invocation> hand(String event, LambdaContext context)
+  /**
+   * Hands an event over, one at a time, to a runtime that asks for it within so many nanoseconds;
+   * that of one that does not never completes.
+   */
+  CompletableFuture<Invocation> hand(String event, LambdaContext context, long nanos)
       throws InterruptedException {
     Work work = new Work(event, context, new CompletableFuture<>());
     running = work;
+    long begun = System.nanoTime();
     Invocation.Failed reason = gone;
-    while (reason == null && !events.offer(work, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+    while (reason == null
+        && !events.offer(work, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+        && System.nanoTime() - begun < nanos) {
       reason = gone;
     }
     if (reason != null) work.outcome().complete(reason);
