@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -127,7 +126,6 @@ final class FaultsIT {
   }
 
   @Test
-  @Timeout(900)
   void while_history_is_away_all_goes_on_live_and_one_who_joins_is_told_that_more_is_to_come() {
     awaitTrials();
     int messages = MESSAGES >= MANY ? 500 : 50;
