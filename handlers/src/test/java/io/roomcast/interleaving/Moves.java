@@ -366,7 +366,8 @@ final class Moves {
       }
       World.checkLog(items(state), scenario.lastMessage());
       boolean isIn = fate.outAt() == Fate.IN && fate.asked();
-      if (isIn && !(reader.isWhole() && reader.last() == scenario.lastMessage())) {
+      List<Integer> all = World.messages(scenario.lastMessage());
+      if (isIn && !(reader.isWhole() && reader.shown().equals(all))) {
         throw new Violation("bob has " + reader.shown() + " and aside " + reader.aside().keySet());
       }
     } catch (Violation violation) {

@@ -20,5 +20,9 @@ enum Mutant {
   /** Broadcast's queue lets an event go when it is received, before the head has passed it. */
   LET_GO_EARLY,
   /** Membership is checked before, and not with, the put of the connection. */
-  MEMBERSHIP_CHECKED_BEFORE
+  MEMBERSHIP_CHECKED_BEFORE,
+  /** Who joins is shown nothing of what was there, and told to go on from its end. */
+  VIEW_EMPTY,
+  /** Who joins is shown the latest message only, though there is room for all. */
+  VIEW_CUT
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The table and the ports over it. */
@@ -56,6 +57,8 @@ final class World {
           KICK_WITHOUT_VERSION,
           CLIENT_DROPS,
           LET_GO_EARLY -> {}
+      case VIEW_EMPTY -> ports.putAll(Answering.portsWithViewOf(0));
+      case VIEW_CUT -> ports.putAll(Answering.portsWithViewOf(1));
     }
   }
 
@@ -96,6 +99,11 @@ final class World {
       items.put(Keys.socket(ROOM, BOB.id()), new InMemoryConnections.Socket(BOB));
     }
     return Map.copyOf(items);
+  }
+
+  /** The room's messages up to one, as one who has them all has shown them. */
+  static List<Integer> messages(int last) {
+    return IntStream.rangeClosed(1, last).boxed().toList();
   }
 
   static List<String> connectionIds(boolean bobIsThere) {

@@ -2,6 +2,8 @@ package io.roomcast.timeline;
 
 import static io.roomcast.sqs.QueueMessages.CODEC;
 
+import io.roomcast.events.Event;
+import io.roomcast.events.Sequence;
 import io.roomcast.interleaving.Ports;
 import io.roomcast.sockets.Actions;
 import io.roomcast.sqs.QueueMessages;
@@ -11,6 +13,7 @@ import io.roomcast.table.Heads;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +49,31 @@ public final class Answering {
   /** The ports in memory, where a connection enters without being asked for membership. */
   public static Map<Class<?>, Function<InMemoryTable, Object>> portsWithoutCondition() {
     return Map.of(Members.class, Unconditional::new);
+  }
+
+  /** The ports in memory, where only so many of the latest events are found, whatever is asked. */
+  public static Map<Class<?>, Function<InMemoryTable, Object>> portsWithViewOf(int events) {
+    return Map.of(
+        RoomLog.class,
+        table -> new ShortLog(new InMemoryRoomLog(table, () -> QueueMessages.SENT_AT), events));
+  }
+
+  private record ShortLog(RoomLog log, int events) implements RoomLog {
+
+    @Override
+    public Sequence logged(String room) {
+      return log.logged(room);
+    }
+
+    @Override
+    public List<Event> after(String room, Sequence after, Sequence upTo, int most) {
+      return log.after(room, after, upTo, most);
+    }
+
+    @Override
+    public List<Event> latest(String room, Sequence upTo, int most) {
+      return log.latest(room, upTo, events);
+    }
   }
 
   private static final class Unconditional extends InMemoryMembers {
