@@ -1,7 +1,6 @@
 package io.roomcast.interleaving;
 
 import static io.roomcast.interleaving.World.BOB;
-import static io.roomcast.interleaving.World.ROOM;
 
 import io.roomcast.events.Action;
 import io.roomcast.events.Reply;
@@ -14,7 +13,7 @@ record Ask(Action action) implements Program {
 
   @Override
   public Reply run(Ports ports) {
-    return Answering.over(ports, ROOM)
+    return Answering.over(ports)
         .answer(new Frame(action, BOB, QueueMessages.SENT_AT.plusSeconds(3_600), "correlation"));
   }
 }

@@ -9,7 +9,7 @@ enum Mutant {
   LIST_WITHOUT_VERSION,
   /** Broadcast links to what this instance saw last, and not to what HEAD had. */
   PREV_FROM_MEMORY,
-  /** A kick does not raise HEAD's version. */
+  /** HEAD's version is not raised when a connection leaves. */
   KICK_WITHOUT_VERSION,
   /** The client drops an event that does not link. */
   CLIENT_DROPS,

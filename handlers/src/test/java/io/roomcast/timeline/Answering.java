@@ -2,6 +2,7 @@ package io.roomcast.timeline;
 
 import static io.roomcast.sqs.QueueMessages.CODEC;
 
+import io.roomcast.events.Access;
 import io.roomcast.events.Event;
 import io.roomcast.events.Sequence;
 import io.roomcast.interleaving.Ports;
@@ -12,7 +13,9 @@ import io.roomcast.table.Connections;
 import io.roomcast.table.Heads;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
+import io.roomcast.table.Rooms;
 import io.roomcast.table.StoredMember;
+import io.roomcast.table.StoredRoom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +25,15 @@ import java.util.function.Function;
 /** What timeline answers, over any ports. */
 public final class Answering {
 
+  private static final Rooms INVITE_ONLY = _ -> Optional.of(StoredRoom.of(Access.INVITE).room());
+
   private Answering() {}
 
-  /** With a room of the stack's, which has no settings to read. */
-  public static Actions over(Ports ports, String room) {
+  /** With rooms that users made and that one enters by invitation only. */
+  public static Actions over(Ports ports) {
     return new Timeline(
-        new Limits(Set.of(room), 1_000, 1_000),
-        _ -> Optional.empty(),
+        new Limits(Set.of(), 1_000, 1_000),
+        INVITE_ONLY,
         ports.port(Members.class),
         ports.port(Connections.class),
         ports.port(Heads.class),
