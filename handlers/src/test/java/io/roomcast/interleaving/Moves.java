@@ -320,7 +320,7 @@ final class Moves {
 
   private void ask(State state, Action action, Reader asking, List<Move> moves) {
     int head = Words.number(World.head(items(state)).head());
-    Actor timeline = Actor.idle(Warm.COLD).begins(run(new Ask(action)), false, head);
+    Actor timeline = Actor.idle(Warm.COLD).begins(run(new Ask(action, mutant)), false, head);
     State next = put(put(state, Part.READER, asking), Part.TIMELINE, timeline);
     String name = action.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     moves.add(new Move(() -> "bob: " + name + " after " + asking.last(), next, null));

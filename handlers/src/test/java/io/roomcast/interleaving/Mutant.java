@@ -21,6 +21,8 @@ enum Mutant {
   LET_GO_EARLY,
   /** Membership is checked before, and not with, the put of the connection. */
   MEMBERSHIP_CHECKED_BEFORE,
+  /** A join or a page asks for membership when it begins, and not once the log was read. */
+  MEMBERSHIP_ASKED_FIRST,
   /** Who joins is shown nothing of what was there, and told to go on from its end. */
   VIEW_EMPTY,
   /** Who joins is shown the latest message only, though there is room for all. */

@@ -59,7 +59,8 @@ final class World {
           LIST_WITHOUT_VERSION,
           PREV_FROM_MEMORY,
           CLIENT_DROPS,
-          LET_GO_EARLY -> {}
+          LET_GO_EARLY,
+          MEMBERSHIP_ASKED_FIRST -> {}
       case KICK_WITHOUT_VERSION -> ports.put(Heads.class, World::withoutVersion);
       case VIEW_EMPTY -> ports.putAll(Answering.portsWithViewOf(0));
       case VIEW_CUT -> ports.putAll(Answering.portsWithViewOf(1));

@@ -16,6 +16,7 @@ import io.roomcast.table.Keys;
 import io.roomcast.table.Rooms;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,26 @@ public final class Answering {
 
   /** With rooms that users made and that one enters by invitation only. */
   public static Actions over(Ports ports) {
+    return over(ports, ports.port(Members.class));
+  }
+
+  /**
+   * As {@link #over}, but whoever is a member when the frame comes is held for one throughout,
+   * unless they are not let in.
+   */
+  public static Actions askingFirst(Ports ports, String room) {
+    return frame -> {
+      Members members = ports.port(Members.class);
+      Optional<Member> then = members.find(room, frame.user().id());
+      return over(ports, new Remembered(members, then)).answer(frame);
+    };
+  }
+
+  private static Actions over(Ports ports, Members members) {
     return new Timeline(
         new Limits(Set.of(), 1_000, 1_000),
         INVITE_ONLY,
-        ports.port(Members.class),
+        members,
         ports.port(Connections.class),
         ports.port(Heads.class),
         ports.port(RoomLog.class),
@@ -61,6 +78,43 @@ public final class Answering {
     return Map.of(
         RoomLog.class,
         table -> new ShortLog(new InMemoryRoomLog(table, () -> QueueMessages.SENT_AT), events));
+  }
+
+  private static final class Remembered implements Members {
+
+    private final Members members;
+    private Optional<Member> then;
+
+    Remembered(Members members, Optional<Member> then) {
+      this.members = members;
+      this.then = then;
+    }
+
+    @Override
+    public Optional<Member> find(String room, String userId) {
+      return then;
+    }
+
+    @Override
+    public Entrance enter(String room, Connection connection) {
+      Entrance entrance = members.enter(room, connection);
+      if (entrance == Entrance.REFUSED) {
+        then = members.find(room, connection.userId());
+      }
+      return entrance;
+    }
+
+    @Override
+    public Entrance enterAsNew(
+        String room, Connection connection, Member member, Instant joinedAt) {
+      return members.enterAsNew(room, connection, member, joinedAt);
+    }
+
+    @Override
+    public Entrance enterAsOneMore(
+        String room, Connection connection, Member member, Instant joinedAt, int most) {
+      return members.enterAsOneMore(room, connection, member, joinedAt, most);
+    }
   }
 
   private record ShortLog(RoomLog log, int events) implements RoomLog {
