@@ -14,6 +14,7 @@ public final class Counting {
 
   private Counting() {}
 
+  /** Needs one port, and nothing else. */
   public static RoomConsumer over(Ports ports) {
     return new MessageCount(ports.port(Counters.class));
   }

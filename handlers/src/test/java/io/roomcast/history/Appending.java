@@ -14,6 +14,7 @@ public final class Appending {
 
   private Appending() {}
 
+  /** With events that can all be read and that never expire. */
   public static RoomConsumer over(Ports ports) {
     return new Append(
         ports.port(MessageLog.class),

@@ -17,20 +17,28 @@ class InterleavingsTest {
   @ParameterizedTest
   @EnumSource
   void every_order_of_two_messages_and_one_fault_keeps_the_guarantee(Scenario.Bob bob) {
+    long begun = System.nanoTime();
     Search.Result result = new Search(new Scenario(bob, 2, 1, Mutant.NONE)).all();
     System.out.printf(
-        "bob %s: %,d states, %,d moves between them, %.1e orders%n",
-        bob, result.states(), result.moves(), result.schedules());
+        "bob %s: %,d states, %.1e orders, %.1f s%n",
+        bob, result.states(), result.schedules(), secondsSince(begun));
     assertThat(result.finding()).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void orders_of_three_messages_and_two_faults_keep_the_guarantee(Scenario.Bob bob) {
+    long begun = System.nanoTime();
+    int orders = SAMPLES / (Scenario.Bob.values().length - 1);
     Search search = new Search(new Scenario(bob, 3, 2, Mutant.NONE));
-    for (int seed = 0; seed < SAMPLES / (Scenario.Bob.values().length - 1); seed++) {
+    for (int seed = 0; seed < orders; seed++) {
       Optional<Search.Finding> finding = search.one(new Random(seed));
       assertThat(finding).as("seed %d", seed).isEmpty();
     }
+    System.out.printf("bob %s: %,d orders by seed, %.1f s%n", bob, orders, secondsSince(begun));
+  }
+
+  private static double secondsSince(long begun) {
+    return (System.nanoTime() - begun) / 1e9;
   }
 }

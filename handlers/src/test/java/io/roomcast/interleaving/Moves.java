@@ -11,6 +11,7 @@ import io.roomcast.interleaving.Replay.Returned;
 import io.roomcast.interleaving.Replay.Threw;
 import io.roomcast.interleaving.Replay.Waits;
 import io.roomcast.interleaving.State.Part;
+import io.roomcast.publishing.EventPublisher;
 import io.roomcast.sockets.Sockets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,9 +57,12 @@ final class Moves {
     for (Part instance : List.of(Part.BROADCAST_1, Part.BROADCAST_2)) {
       state = put(state, instance, Actor.idle(warm));
     }
-    for (Part other : List.of(Part.HISTORY_1, Part.HISTORY_2, Part.TIMELINE, Part.MODERATOR)) {
-      state = put(state, other, Actor.idle(Warm.COLD));
+    Actor idle = Actor.idle(Warm.COLD);
+    for (Part other : List.of(Part.HISTORY_1, Part.HISTORY_2, Part.TIMELINE)) {
+      state = put(state, other, idle);
     }
+    Actor moderator = scenario.bob().isKicked() ? idle.begins(run(new Kick()), false, 0) : idle;
+    state = put(state, Part.MODERATOR, moderator);
     // Both slots of a pair must be numbered before the pair is sorted.
     state = put(put(state, Part.BROADCAST_1, Actor.idle(warm)), Part.BROADCAST_2, Actor.idle(warm));
     state =
@@ -73,8 +77,7 @@ final class Moves {
           case LEAVES, IS_KICKED -> Reader.with(Reader.Place.JOINED, World.BEFORE);
         };
     state = put(state, Part.READER, reader);
-    return put(
-        state, Part.FATE, new Fate(World.BEFORE, scenario.faults(), false, false, false, Fate.IN));
+    return put(state, Part.FATE, new Fate(World.BEFORE, scenario.faults(), false, false, Fate.IN));
   }
 
   private int remembers() {
@@ -101,12 +104,12 @@ final class Moves {
 
   /**
    * A move that changes nothing for any other, nor any other for it, is as good now as later: once
-   * there is no fault to come, that is the end of an invocation. That bob is out is taken at once
-   * too: the sooner it counts, the more is a leak.
+   * there is no fault to come, that is the end of an invocation; and a kick's reads of what only it
+   * writes here: who is what in the room, and which connections bob has.
    */
   private void commuting(State state, List<Move> moves) {
-    out(state, moves);
-    if (fate(state).faults() > 0) {
+    kick(state, moves);
+    if (!moves.isEmpty() || fate(state).faults() > 0) {
       return;
     }
     for (Part instance : List.of(Part.BROADCAST_1, Part.BROADCAST_2)) {
@@ -117,9 +120,20 @@ final class Moves {
     }
   }
 
-  private void out(State state, List<Move> moves) {
+  /**
+   * Bob is out when the kick's event is next; what is published from then on stands for that event
+   * too, so it needs none of its own. This is taken at once: the sooner it counts, the more is a
+   * leak. The kick goes no further: the frame by which it tells bob counts as lost.
+   */
+  private void kick(State state, List<Move> moves) {
     Actor moderator = actor(state, Part.MODERATOR);
-    if (!moderator.isIdle() && progress(moderator) instanceof Returned) {
+    if (moderator.isIdle() || !(progress(moderator) instanceof Waits(List<Call> calls))) {
+      return;
+    }
+    Call call = calls.getFirst();
+    if (call.is("read") || call.is("ofUser")) {
+      calls(state, Part.MODERATOR, calls, moves);
+    } else if (call.port() == EventPublisher.class) {
       State next = put(state, Part.MODERATOR, Actor.idle(Warm.COLD));
       moves.add(new Move(() -> "bob is out", put(next, Part.FATE, fate(state).out()), null));
     }
@@ -282,8 +296,7 @@ final class Moves {
               moves,
               () -> "bob gets " + words((Reply) reply),
               () -> replied(state, timeline, (Reply) reply));
-      case Threw(String reason) ->
-          moves.add(new Move(() -> "timeline fails", null, "timeline fails: " + reason));
+      case Threw(String reason) -> moves.add(failed("timeline fails: " + reason));
     }
   }
 
@@ -307,7 +320,7 @@ final class Moves {
 
   private void ask(State state, Action action, Reader asking, List<Move> moves) {
     int head = Words.number(World.head(items(state)).head());
-    Actor timeline = Actor.idle(Warm.COLD).begins(run(new Ask(action)), false, head);
+    Actor timeline = Actor.idle(Warm.COLD).begins(run(new Ask(action, mutant)), false, head);
     State next = put(put(state, Part.READER, asking), Part.TIMELINE, timeline);
     String name = action.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     moves.add(new Move(() -> "bob: " + name + " after " + asking.last(), next, null));
@@ -332,20 +345,19 @@ final class Moves {
   }
 
   private void moderator(State state, List<Move> moves) {
-    Fate fate = fate(state);
     Actor moderator = actor(state, Part.MODERATOR);
-    if (!moderator.isIdle()) {
-      switch (progress(moderator)) {
-        case Waits(List<Call> calls) -> calls(state, Part.MODERATOR, calls, moves);
-        case Returned _ -> throw new IllegalStateException("bob is out by now");
-        case Threw(String reason) ->
-            moves.add(new Move(() -> "the kick fails", null, "the kick fails: " + reason));
-      }
-    } else if (scenario.bob().isKicked() && !fate.kicked()) {
-      State next = put(state, Part.FATE, fate.kicks());
-      Actor kick = moderator.begins(run(new Kick(mutant)), false, 0);
-      moves.add(new Move(() -> "a kick begins", put(next, Part.MODERATOR, kick), null));
+    if (moderator.isIdle()) {
+      return;
     }
+    switch (progress(moderator)) {
+      case Waits(List<Call> calls) -> calls(state, Part.MODERATOR, calls, moves);
+      case Returned(Object reply) -> moves.add(failed("the kick has no event: " + reply));
+      case Threw(String reason) -> moves.add(failed("the kick fails: " + reason));
+    }
+  }
+
+  private static Move failed(String violation) {
+    return new Move(() -> violation, null, violation);
   }
 
   /** Everything has been done that was to do. */
@@ -366,7 +378,8 @@ final class Moves {
       }
       World.checkLog(items(state), scenario.lastMessage());
       boolean isIn = fate.outAt() == Fate.IN && fate.asked();
-      if (isIn && !(reader.isWhole() && reader.last() == scenario.lastMessage())) {
+      List<Integer> all = World.messages(scenario.lastMessage());
+      if (isIn && !(reader.isWhole() && reader.shown().equals(all))) {
         throw new Violation("bob has " + reader.shown() + " and aside " + reader.aside().keySet());
       }
     } catch (Violation violation) {

@@ -9,7 +9,7 @@ enum Mutant {
   LIST_WITHOUT_VERSION,
   /** Broadcast links to what this instance saw last, and not to what HEAD had. */
   PREV_FROM_MEMORY,
-  /** A kick does not raise HEAD's version. */
+  /** HEAD's version is not raised when a connection leaves. */
   KICK_WITHOUT_VERSION,
   /** The client drops an event that does not link. */
   CLIENT_DROPS,
@@ -20,5 +20,11 @@ enum Mutant {
   /** Broadcast's queue lets an event go when it is received, before the head has passed it. */
   LET_GO_EARLY,
   /** Membership is checked before, and not with, the put of the connection. */
-  MEMBERSHIP_CHECKED_BEFORE
+  MEMBERSHIP_CHECKED_BEFORE,
+  /** A join or a page asks for membership when it begins, and not once the log was read. */
+  MEMBERSHIP_ASKED_FIRST,
+  /** Who joins is shown nothing of what was there, and told to go on from its end. */
+  VIEW_EMPTY,
+  /** Who joins is shown the latest message only, though there is room for all. */
+  VIEW_CUT
 }

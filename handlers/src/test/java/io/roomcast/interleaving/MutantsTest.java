@@ -23,6 +23,10 @@ class MutantsTest {
     "APPEND_WITHOUT_CONDITION, JOINS_WITH_A_CURSOR, 'LOG is at 2'",
     "LET_GO_EARLY, JOINS_WITH_A_CURSOR, 'HEAD at 1 of 2'",
     "MEMBERSHIP_CHECKED_BEFORE, JOINS_WHILE_KICKED, 'was published after bob was out'",
+    "MEMBERSHIP_ASKED_FIRST, IS_KICKED, '3 was published after bob was out'",
+    "MEMBERSHIP_ASKED_FIRST, JOINS_WHILE_KICKED, '2 was published after bob was out'",
+    "VIEW_EMPTY, JOINS_NEW, 'goes on from 2 and has shown []'",
+    "VIEW_CUT, JOINS_NEW, 'shows 2 after []'",
   })
   void each_broken_rule_is_found_and_shown(Mutant mutant, Bob bob, String violation) {
     Search.Finding found = smallest(mutant, bob);

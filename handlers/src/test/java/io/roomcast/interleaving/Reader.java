@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bob's client, by the protocol's rules: {@code last} is the end of the unbroken chain that it has,
  * {@code aside} what does not link yet with what it links to (-1 for nothing), {@code target} the
- * highest head that it was told. Before its first view it has no last (-1).
+ * highest head that it was told. Before its first view it has no last (-1). What it has shown is
+ * every message from the room's first one up to {@code last}, whatever the server says.
  */
 record Reader(
     Place place,
@@ -38,7 +39,7 @@ record Reader(
 
   /** One that has everything up to an event. */
   static Reader with(Place place, int last) {
-    return new Reader(place, false, last, Map.of(), List.of(last), last);
+    return new Reader(place, false, last, Map.of(), World.messages(last), last);
   }
 
   @Nullable Sequence cursor() {
@@ -142,13 +143,16 @@ record Reader(
     }
 
     private void show(int number) {
-      if (!seen.isEmpty() && seen.getLast() + 1 != number) {
+      if (number != seen.size() + 1) {
         throw new Violation("shows " + number + " after " + seen);
       }
       seen.add(number);
     }
 
     Reader made(Place at, boolean stillAsking) {
+      if (seen.size() != Math.max(end, 0)) {
+        throw new Violation("goes on from %d and has shown %s".formatted(end, seen));
+      }
       return new Reader(at, stillAsking, end, Map.copyOf(kept), List.copyOf(seen), aim);
     }
   }

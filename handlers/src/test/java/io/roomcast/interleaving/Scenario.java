@@ -7,11 +7,6 @@ package io.roomcast.interleaving;
  */
 record Scenario(Bob bob, int messages, int faults, Mutant mutant) {
 
-  /** Only counters are at work. */
-  static Scenario ofCounters(int messages, int faults, Mutant mutant) {
-    return new Scenario(Bob.IS_NOT_THERE, messages, faults, mutant);
-  }
-
   /** What bob does, or has done to him. */
   enum Bob {
     JOINS_NEW,
@@ -19,6 +14,7 @@ record Scenario(Bob bob, int messages, int faults, Mutant mutant) {
     LEAVES,
     IS_KICKED,
     JOINS_WHILE_KICKED,
+    /** Only counters are at work. */
     IS_NOT_THERE;
 
     boolean isThere() {

@@ -24,10 +24,9 @@ final class Search {
   }
 
   /**
-   * How many states were seen, each once, how many moves between them, and how many different
-   * orders of moves those stand for.
+   * How many states were seen, each once, and how many different orders of moves those stand for.
    */
-  record Result(long states, long moves, double schedules, Optional<Finding> finding) {}
+  record Result(long states, double schedules, Optional<Finding> finding) {}
 
   /** One state on the way, and which of its moves is taken. */
   private static final class Place {
@@ -55,7 +54,6 @@ final class Search {
   Result all() {
     Map<State, Double> schedules = new HashMap<>();
     Deque<Place> way = new ArrayDeque<>();
-    long count = 0;
     way.push(place(moves.start(), schedules));
     while (true) {
       Place place = way.element();
@@ -64,19 +62,17 @@ final class Search {
         double found = place.moves.isEmpty() ? 1 : place.schedules;
         schedules.put(place.state, found);
         if (way.isEmpty()) {
-          return new Result(schedules.size(), count, found, Optional.empty());
+          return new Result(schedules.size(), found, Optional.empty());
         }
         way.element().schedules += found;
         continue;
       }
       Move move = place.moves.get(place.taken++);
-      count++;
       @Nullable State next = move.next();
       Double known = next == null ? null : schedules.get(next);
       if (next == null || (known != null && known == ON_THE_WAY)) {
         String violation = move.violation() == null ? "goes round for ever" : move.violation();
-        return new Result(
-            schedules.size(), count, 0, Optional.of(new Finding(violation, trace(way))));
+        return new Result(schedules.size(), 0, Optional.of(new Finding(violation, trace(way))));
       }
       if (known == null) {
         way.push(place(next, schedules));

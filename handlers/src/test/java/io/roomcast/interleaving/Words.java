@@ -8,13 +8,18 @@ import io.roomcast.table.Head;
 import io.roomcast.table.Heads;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Short words for what goes in and out of ports, so that a trace can be read. */
 final class Words {
+
+  /** Records of which the kind says enough. */
+  private static final Set<String> LONG = Set.of("Entry", "Change", "Situation");
 
   private Words() {}
 
@@ -36,7 +41,8 @@ final class Words {
       case Optional<?> optional -> optional.map(Words::of).orElse("none");
       case Collection<?> several -> list(several);
       case String frame when frame.startsWith("{") -> list(Frames.events(frame));
-      case Record item when item.getClass().getSimpleName().equals("Entry") -> "entry";
+      case Record item when LONG.contains(item.getClass().getSimpleName()) ->
+          item.getClass().getSimpleName().toLowerCase(Locale.ROOT);
       default -> Objects.toString(value);
     };
   }

@@ -2,9 +2,11 @@ package io.roomcast.interleaving;
 
 import io.roomcast.aws.Key;
 import io.roomcast.counters.Counting;
+import io.roomcast.events.Access;
 import io.roomcast.events.Event;
 import io.roomcast.events.Sequence;
 import io.roomcast.history.Appending;
+import io.roomcast.rooms.Moderating;
 import io.roomcast.sqs.QueueMessages;
 import io.roomcast.table.Connection;
 import io.roomcast.table.Connections;
@@ -17,6 +19,7 @@ import io.roomcast.table.Keys;
 import io.roomcast.table.StoredEvent;
 import io.roomcast.table.StoredLog;
 import io.roomcast.table.StoredMember;
+import io.roomcast.table.StoredRoom;
 import io.roomcast.timeline.Answering;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The table and the ports over it. */
@@ -31,6 +35,7 @@ final class World {
 
   static final String ROOM = "r";
   static final Connection BOB = new Connection("bob=", "bob", "Bob", QueueMessages.SENT_AT);
+  static final Connection OLGA = new Connection("olga=", "olga", "Olga", QueueMessages.SENT_AT);
 
   /** How many messages the room has from before. */
   static final int BEFORE = 1;
@@ -41,7 +46,7 @@ final class World {
     ports.put(Heads.class, InMemoryHeads::new);
     ports.put(
         Connections.class, table -> new InMemoryConnections(table, () -> QueueMessages.SENT_AT));
-    ports.put(Kick.Moderation.class, Kick.InMemoryModeration::new);
+    ports.putAll(Moderating.ports());
     ports.putAll(Answering.ports());
     ports.putAll(Appending.ports());
     ports.putAll(Counting.ports());
@@ -53,10 +58,20 @@ final class World {
           QUERY_BEFORE_MOVE,
           LIST_WITHOUT_VERSION,
           PREV_FROM_MEMORY,
-          KICK_WITHOUT_VERSION,
           CLIENT_DROPS,
-          LET_GO_EARLY -> {}
+          LET_GO_EARLY,
+          MEMBERSHIP_ASKED_FIRST -> {}
+      case KICK_WITHOUT_VERSION -> ports.put(Heads.class, World::withoutVersion);
+      case VIEW_EMPTY -> ports.putAll(Answering.portsWithViewOf(0));
+      case VIEW_CUT -> ports.putAll(Answering.portsWithViewOf(1));
     }
+  }
+
+  /** HEAD does not hear of a connection that left. */
+  private static Heads withoutVersion(InMemoryTable table) {
+    Heads heads = new InMemoryHeads(table);
+    return Call.port(
+        Heads.class, call -> call.is("changeConnections") ? heads.read(ROOM) : call.on(heads));
   }
 
   /** The items after a call, and what it returned. */
@@ -79,7 +94,9 @@ final class World {
     return table;
   }
 
-  /** A room with one message that everybody has, and bob, who is a member and connected. */
+  /**
+   * A room of olga's with one message that everybody has, and bob, who is a member and connected.
+   */
   static Map<Key, Object> start(boolean bobIsThere) {
     Sequence seq = QueueMessages.seq(BEFORE);
     Map<Key, Object> items = new HashMap<>();
@@ -88,7 +105,11 @@ final class World {
         new StoredEvent(new Event(seq, Sequence.NONE, QueueMessages.said(BEFORE)), null));
     items.put(Keys.log(ROOM), new StoredLog(seq, null));
     items.put(Keys.head(ROOM), new Head(seq, 1, Instant.EPOCH, 0));
+    items.put(Keys.room(ROOM), StoredRoom.of(Access.INVITE).withMembers(2));
+    items.put(
+        Keys.member(ROOM, OLGA.userId()), new StoredMember("owner", OLGA.userName(), false, 0));
     items.put(Keys.member(ROOM, BOB.userId()), StoredMember.named(BOB.userName()));
+    items.put(Keys.userConnection(BOB.userId(), BOB.id()), new InMemoryConnections.Socket(BOB));
     items.put(
         Keys.connection(BOB.id()),
         new InMemoryConnections.Meta(BOB, bobIsThere ? Set.of(ROOM) : Set.of()));
@@ -96,6 +117,11 @@ final class World {
       items.put(Keys.socket(ROOM, BOB.id()), new InMemoryConnections.Socket(BOB));
     }
     return Map.copyOf(items);
+  }
+
+  /** The room's messages up to one, as one who has them all has shown them. */
+  static List<Integer> messages(int last) {
+    return IntStream.rangeClosed(1, last).boxed().toList();
   }
 
   static List<String> connectionIds(boolean bobIsThere) {

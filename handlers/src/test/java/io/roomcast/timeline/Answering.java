@@ -2,6 +2,9 @@ package io.roomcast.timeline;
 
 import static io.roomcast.sqs.QueueMessages.CODEC;
 
+import io.roomcast.events.Access;
+import io.roomcast.events.Event;
+import io.roomcast.events.Sequence;
 import io.roomcast.interleaving.Ports;
 import io.roomcast.sockets.Actions;
 import io.roomcast.sqs.QueueMessages;
@@ -10,7 +13,11 @@ import io.roomcast.table.Connections;
 import io.roomcast.table.Heads;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
+import io.roomcast.table.Rooms;
 import io.roomcast.table.StoredMember;
+import io.roomcast.table.StoredRoom;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,14 +26,32 @@ import java.util.function.Function;
 /** What timeline answers, over any ports. */
 public final class Answering {
 
+  private static final Rooms INVITE_ONLY = _ -> Optional.of(StoredRoom.of(Access.INVITE).room());
+
   private Answering() {}
 
-  /** With a room of the stack's, which has no settings to read. */
-  public static Actions over(Ports ports, String room) {
+  /** With rooms that users made and that one enters by invitation only. */
+  public static Actions over(Ports ports) {
+    return over(ports, ports.port(Members.class));
+  }
+
+  /**
+   * As {@link #over}, but whoever is a member when the frame comes is held for one throughout,
+   * unless they are not let in.
+   */
+  public static Actions askingFirst(Ports ports, String room) {
+    return frame -> {
+      Members members = ports.port(Members.class);
+      Optional<Member> then = members.find(room, frame.user().id());
+      return over(ports, new Remembered(members, then)).answer(frame);
+    };
+  }
+
+  private static Actions over(Ports ports, Members members) {
     return new Timeline(
-        new Limits(Set.of(room), 1_000, 1_000),
-        _ -> Optional.empty(),
-        ports.port(Members.class),
+        new Limits(Set.of(), 1_000, 1_000),
+        INVITE_ONLY,
+        members,
         ports.port(Connections.class),
         ports.port(Heads.class),
         ports.port(RoomLog.class),
@@ -46,6 +71,68 @@ public final class Answering {
   /** The ports in memory, where a connection enters without being asked for membership. */
   public static Map<Class<?>, Function<InMemoryTable, Object>> portsWithoutCondition() {
     return Map.of(Members.class, Unconditional::new);
+  }
+
+  /** The ports in memory, where only so many of the latest events are found, whatever is asked. */
+  public static Map<Class<?>, Function<InMemoryTable, Object>> portsWithViewOf(int events) {
+    return Map.of(
+        RoomLog.class,
+        table -> new ShortLog(new InMemoryRoomLog(table, () -> QueueMessages.SENT_AT), events));
+  }
+
+  private static final class Remembered implements Members {
+
+    private final Members members;
+    private Optional<Member> then;
+
+    Remembered(Members members, Optional<Member> then) {
+      this.members = members;
+      this.then = then;
+    }
+
+    @Override
+    public Optional<Member> find(String room, String userId) {
+      return then;
+    }
+
+    @Override
+    public Entrance enter(String room, Connection connection) {
+      Entrance entrance = members.enter(room, connection);
+      if (entrance == Entrance.REFUSED) {
+        then = members.find(room, connection.userId());
+      }
+      return entrance;
+    }
+
+    @Override
+    public Entrance enterAsNew(
+        String room, Connection connection, Member member, Instant joinedAt) {
+      return members.enterAsNew(room, connection, member, joinedAt);
+    }
+
+    @Override
+    public Entrance enterAsOneMore(
+        String room, Connection connection, Member member, Instant joinedAt, int most) {
+      return members.enterAsOneMore(room, connection, member, joinedAt, most);
+    }
+  }
+
+  private record ShortLog(RoomLog log, int events) implements RoomLog {
+
+    @Override
+    public Sequence logged(String room) {
+      return log.logged(room);
+    }
+
+    @Override
+    public List<Event> after(String room, Sequence after, Sequence upTo, int most) {
+      return log.after(room, after, upTo, most);
+    }
+
+    @Override
+    public List<Event> latest(String room, Sequence upTo, int most) {
+      return log.latest(room, upTo, events);
+    }
   }
 
   private static final class Unconditional extends InMemoryMembers {
