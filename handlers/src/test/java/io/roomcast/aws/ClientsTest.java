@@ -56,8 +56,7 @@ class ClientsTest {
   @Test
   void a_call_that_is_not_answered_is_given_up_with_its_retries() {
     assertThatThrownBy(
-            () ->
-                clients.sns().publish(request -> request.topicArn("arn").message("not answered")))
+            () -> clients.sns().publish(request -> request.topicArn("arn").message("not answered")))
         .isInstanceOf(ApiCallTimeoutException.class);
   }
 }
