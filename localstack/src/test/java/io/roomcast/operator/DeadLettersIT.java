@@ -80,9 +80,22 @@ final class DeadLettersIT extends LettersOnStack {
         .isEqualTo(
             "1 letter would be sent, of those that can be seen: the first ten of each room."
                 + " Nothing was sent: add --send.");
-    assertThat(told.exit()).isZero();
+    assertThat(told.exit()).isEqualTo(Roomcast.FOUND);
     assertThat(log(room)).isEqualTo(before);
     assertThat(Told.on(local, "dead-letters", "list", "--json").json().path("seen")).hasSize(1);
+  }
+
+  @Test
+  void without_letters_nothing_is_found() {
+    assertThat(Told.on(local, "dead-letters", "list"))
+        .isEqualTo(new Told(Roomcast.HEALTHY, "No dead letters.\n", ""));
+    assertThat(Told.on(local, "dead-letters", "redrive"))
+        .isEqualTo(
+            new Told(
+                Roomcast.HEALTHY,
+                "0 letters would be sent, of those that can be seen: the first ten of each room."
+                    + " Nothing was sent: add --send.\n",
+                ""));
   }
 
   @Test
