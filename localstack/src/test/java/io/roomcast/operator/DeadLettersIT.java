@@ -13,9 +13,11 @@ import io.roomcast.events.Sequence;
 import io.roomcast.history.Originals;
 import io.roomcast.publishing.Envelope;
 import io.roomcast.table.Keys;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -203,6 +205,19 @@ final class DeadLettersIT extends LettersOnStack {
       Told kept = Told.on(local, "dead-letters", "redrive", "History", "--send");
       assertThat(kept.exit()).isEqualTo(Roomcast.FOUND);
       assertThat(letters(history)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void an_event_that_cannot_be_read_counts_in_the_metrics_that_the_alarms_watch() {
+    Set<PrintedMetrics.Metric> watched = PrintedMetrics.watchedBy("UnreadableAlarm");
+    assertThat(watched).extracting(PrintedMetrics.Metric::service).hasSize(3);
+    try (PrintedMetrics printed = PrintedMetrics.begin()) {
+      poison(room());
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(printed.soFar()).containsAll(watched));
     }
   }
 
