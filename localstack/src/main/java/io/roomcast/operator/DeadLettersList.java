@@ -18,21 +18,23 @@ final class DeadLettersList extends StackCommand {
       description = "History, Broadcast, Counters; all unless given.")
   List<String> consumers = List.of();
 
-  /** What was seen, and how many there are. */
-  private record Result(long letters, List<LetterLine> seen) {}
+  /** What was seen, how many there are, and whether it ended before all were read. */
+  private record Result(long letters, boolean more, List<LetterLine> seen) {}
 
   @Override
   int run(Stack stack) {
     Codec codec = new Codec();
     long letters = 0;
-    List<LetterLine> seen = new ArrayList<>();
+    boolean more = false;
+    List<LetterLine> lines = new ArrayList<>();
     for (StackQueue queue : queues(stack, consumers)) {
       LetterQueue letterQueue = new LetterQueue(stack.sqs(), queue, codec);
-      List<Letter> some = letterQueue.look();
-      letters += Math.max(letterQueue.size(), some.size());
-      some.forEach(letter -> seen.add(letter.line()));
+      Seen seen = letterQueue.look();
+      letters += Math.max(letterQueue.size(), seen.letters().size());
+      more |= seen.isCut();
+      seen.letters().forEach(letter -> lines.add(letter.line()));
     }
-    print(letters, seen);
+    report(new Result(letters, more, lines));
     return letters == 0 ? Roomcast.HEALTHY : Roomcast.FOUND;
   }
 
@@ -43,19 +45,24 @@ final class DeadLettersList extends StackCommand {
         .toList();
   }
 
-  private void print(long letters, List<LetterLine> seen) {
+  private void report(Result result) {
     if (json) {
-      print(new Result(letters, seen));
+      print(result);
       return;
     }
-    seen.forEach(line -> out().println(line.text()));
+    result.seen().forEach(line -> out().println(line.text()));
     out()
         .println(
-            letters == 0
+            result.letters() == 0
                 ? "No dead letters."
-                : Finding.counted(letters, "dead letter")
-                    + (letters > seen.size()
-                        ? ", of which %,d are seen.".formatted(seen.size())
-                        : "."));
+                : Finding.counted(result.letters(), "dead letter") + ofWhich(result) + ".");
+  }
+
+  private static String ofWhich(Result result) {
+    int seen = result.seen().size();
+    if (result.more()) {
+      return ", of which the first %,d are seen: %s".formatted(seen, LetterQueue.AGAIN);
+    }
+    return result.letters() > seen ? ", of which %,d are seen".formatted(seen) : "";
   }
 }

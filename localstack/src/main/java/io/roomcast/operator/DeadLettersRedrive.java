@@ -29,14 +29,15 @@ final class DeadLettersRedrive extends StackCommand {
   /** How long history may take for ten letters, which are out of sight for longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** What would be sent or was, what stays, and about how many letters were not seen. */
+  /** What would be sent or was, what stays, about how many were not seen, and whether any was. */
   private record Result(
       boolean dryRun,
       List<LetterLine> wouldSend,
       List<LetterLine> sent,
       List<LetterLine> kept,
       List<LetterLine> unfinished,
-      long unseen) {}
+      long unseen,
+      boolean more) {}
 
   private final Codec codec = new Codec();
   private final List<LetterLine> wouldSend = new ArrayList<>();
@@ -44,6 +45,7 @@ final class DeadLettersRedrive extends StackCommand {
   private final List<LetterLine> kept = new ArrayList<>();
   private final List<LetterLine> unfinished = new ArrayList<>();
   private long unseen;
+  private boolean more;
 
   @Override
   int run(Stack stack) {
@@ -62,15 +64,17 @@ final class DeadLettersRedrive extends StackCommand {
       // Also of what was done before it failed.
       report();
     }
-    return kept.isEmpty() ? Roomcast.HEALTHY : Roomcast.FOUND;
+    boolean isDone = wouldSend.isEmpty() && kept.isEmpty() && unseen == 0 && !more;
+    return isDone ? Roomcast.HEALTHY : Roomcast.FOUND;
   }
 
   private void look(LetterQueue letters) {
-    List<Letter> seen = letters.look();
-    seen.stream()
+    Seen seen = letters.look();
+    seen.letters().stream()
         .sorted(Letter.IN_ORDER)
         .forEach(each -> (each.unreadable().isEmpty() ? wouldSend : kept).add(each.line()));
-    unseen += Math.max(0, letters.size() - seen.size());
+    unseen += Math.max(0, letters.size() - seen.letters().size());
+    more |= seen.isCut();
   }
 
   private void redrive(Stack stack, Consumer consumer, StackQueue from) {
@@ -86,12 +90,13 @@ final class DeadLettersRedrive extends StackCommand {
       redrive.kept().forEach(letter -> kept.add(letter.line()));
       redrive.unfinished().forEach(letter -> unfinished.add(letter.line()));
       unseen += redrive.unseen(size);
+      more |= redrive.isCut();
     }
   }
 
   private void report() {
     if (json) {
-      print(new Result(!send, wouldSend, sent, kept, unfinished, unseen));
+      print(new Result(!send, wouldSend, sent, kept, unfinished, unseen, more));
       return;
     }
     wouldSend.forEach(line -> out().println("would send  " + line.text()));
@@ -102,8 +107,14 @@ final class DeadLettersRedrive extends StackCommand {
   }
 
   private String plan() {
-    return "%s would be sent, of those that can be seen: the first ten of each room%s. Nothing was sent: add --send."
-        .formatted(Finding.counted(wouldSend.size(), "letter"), staying());
+    return "%s would be sent, of %s%s%s. Nothing was sent: add --send."
+        .formatted(
+            Finding.counted(wouldSend.size(), "letter"),
+            more
+                ? "the first %,d that were read".formatted(wouldSend.size() + kept.size())
+                : "those that can be seen: the first ten of each room",
+            staying(),
+            notSeen(""));
   }
 
   private String summary() {
@@ -111,10 +122,14 @@ final class DeadLettersRedrive extends StackCommand {
         .formatted(
             Finding.counted(sent.size(), "letter"),
             staying(),
-            unseen == 0
-                ? ""
-                : ", about %,d behind ten of a room that stay %s not seen"
-                    .formatted(unseen, unseen == 1 ? "was" : "were"));
+            notSeen(more ? "" : " behind ten of a room that stay"));
+  }
+
+  private String notSeen(String where) {
+    if (unseen == 0) return more ? ", and there may be more: " + LetterQueue.AGAIN : "";
+    return ", about %,d%s %s not seen%s"
+        .formatted(
+            unseen, where, unseen == 1 ? "was" : "were", more ? ": " + LetterQueue.AGAIN : "");
   }
 
   private String staying() {

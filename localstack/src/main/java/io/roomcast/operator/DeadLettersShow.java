@@ -18,29 +18,23 @@ final class DeadLettersShow extends StackCommand {
 
   @Override
   int run(Stack stack) {
-    Letter letter =
-        DeadLettersList.queues(stack, List.of()).stream()
-            .map(queue -> new LetterQueue(stack.sqs(), queue, new Codec()))
-            .map(this::find)
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new CannotLook(
-                        "No dead letter "
-                            + id
-                            + " is among the first ten of its room: see dead-letters list."));
-    show(letter);
-    return Roomcast.HEALTHY;
+    boolean more = false;
+    for (StackQueue queue : DeadLettersList.queues(stack, List.of())) {
+      Seen seen = new LetterQueue(stack.sqs(), queue, new Codec()).look();
+      Optional<Letter> found = seen.letters().stream().filter(this::isMeant).findFirst();
+      if (found.isPresent()) {
+        show(found.get());
+        return Roomcast.HEALTHY;
+      }
+      more |= seen.isCut();
+    }
+    throw new CannotLook(
+        "No dead letter %s is among the first ten of its room%s: see dead-letters list."
+            .formatted(id, more ? ", or it was not read, because " + LetterQueue.AGAIN : ""));
   }
 
-  private Optional<Letter> find(LetterQueue queue) {
-    return queue.look().stream()
-        .filter(
-            letter ->
-                letter.id().equals(id)
-                    || letter.seq().filter(seq -> seq.text().equals(id)).isPresent())
-        .findFirst();
+  private boolean isMeant(Letter letter) {
+    return letter.id().equals(id) || letter.seq().filter(seq -> seq.text().equals(id)).isPresent();
   }
 
   private void show(Letter letter) {

@@ -1,10 +1,13 @@
 package io.roomcast.operator;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.roomcast.events.Codec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +43,11 @@ final class Doctor extends StackCommand {
   @Option(names = "--repair", description = "Count again where a room's counter is wrong.")
   boolean repair;
 
-  /** What was looked at, whether it is less than was asked, what is wrong, what was repaired. */
+  /**
+   * What was looked at, whether it is less than was asked, what is wrong, what was repaired, and
+   * why nothing was.
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Result(
       boolean healthy,
       int rooms,
@@ -48,7 +55,8 @@ final class Doctor extends StackCommand {
       long events,
       List<QueueState> queues,
       List<Finding> findings,
-      List<String> repaired) {}
+      List<String> repaired,
+      @Nullable String notRepaired) {}
 
   @Override
   int run(Stack stack) {
@@ -68,14 +76,16 @@ final class Doctor extends StackCommand {
     List<Finding> findings = new ArrayList<>(queues.findings());
     suspects.forEach(suspect -> findings.addAll(check.lookAgain(suspect)));
     List<String> repaired = new ArrayList<>();
+    Optional<String> ahead = queues.aheadOfLogs();
     for (Miscount miscount : check.miscounts()) {
-      if (repair && miscount.repair(stack.table())) {
+      if (repair && ahead.isEmpty() && miscount.repair(stack.table())) {
         repaired.add(miscount.repaired());
       } else {
         findings.add(miscount.finding());
       }
     }
 
+    boolean refused = repair && ahead.isPresent() && !check.miscounts().isEmpty();
     boolean healthy = findings.isEmpty();
     report(
         new Result(
@@ -85,8 +95,15 @@ final class Doctor extends StackCommand {
             check.events(),
             queues.states(),
             findings,
-            repaired));
+            repaired,
+            refused ? refusal(ahead.get()) : null));
     return healthy ? Roomcast.HEALTHY : Roomcast.FOUND;
+  }
+
+  /** A counter that was set by such a log would be wrong once the log has the rest. */
+  private static String refusal(String ahead) {
+    return "No counter was counted again, because %s, which the logs may not have yet: redrive first (./localstack/roomcast dead-letters redrive History --send), and repair when nothing waits."
+        .formatted(ahead);
   }
 
   private void checkOptions() {
@@ -106,6 +123,7 @@ final class Doctor extends StackCommand {
       return;
     }
     result.repaired().forEach(out()::println);
+    if (result.notRepaired() != null) out().println(result.notRepaired());
     result.findings().forEach(finding -> out().println(finding.sentence()));
     out()
         .printf(

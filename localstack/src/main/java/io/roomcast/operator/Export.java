@@ -64,6 +64,8 @@ final class Export extends StackCommand {
     frame.putArray("events").add(event);
     if (!(codec.serverFrame(frame.toString()) instanceof Decoded.Valid<ServerFrame>)) return false;
     out().println(event);
+    // Not only at the end: a log may be long, and nobody has what is read after it.
+    checkWritten();
     return true;
   }
 

@@ -3,6 +3,7 @@ package io.roomcast.operator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at the queues of every consumer, by the thresholds of the stack's alarms. */
 final class QueueCheck {
@@ -36,6 +37,36 @@ final class QueueCheck {
     QueueState state = QueueState.read(stack.sqs(), ages, queue);
     states.add(state);
     return state;
+  }
+
+  /**
+   * What may still come into a log before the place where the log is by now: history's letters, and
+   * what waits in its queue. Until then a log may have less than a counter that is right.
+   */
+  Optional<String> aheadOfLogs() {
+    return stack.consumers().stream()
+        .filter(Repairs::areOf)
+        .map(this::held)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> held(Consumer consumer) {
+    long letters = messages(consumer.deadLetters()) + messages(consumer.undelivered());
+    long waiting = messages(consumer.queue());
+    List<String> held = new ArrayList<>();
+    if (letters > 0) held.add(Finding.counted(letters, "letter"));
+    if (waiting > 0) held.add(Finding.counted(waiting, "event") + " waiting");
+    return held.isEmpty()
+        ? Optional.empty()
+        : Optional.of(consumer.name() + " has " + String.join(" and ", held));
+  }
+
+  private long messages(StackQueue queue) {
+    return states.stream()
+        .filter(state -> state.queue().equals(queue.id()))
+        .mapToLong(QueueState::messages)
+        .sum();
   }
 
   /** What every queue holds. */

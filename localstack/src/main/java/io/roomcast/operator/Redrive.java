@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -27,13 +29,15 @@ final class Redrive {
   private final Duration patience;
   private final Progress progress;
   private final List<Letter> sent = new ArrayList<>();
-  private final List<Letter> kept = new ArrayList<>();
+  private final Kept kept = new Kept();
 
   /** Sent, and neither taken away nor found to stay. */
   private final List<Letter> pending = new ArrayList<>();
 
-  /** What stays and is out of sight, so that other rooms' letters are seen. */
-  private final List<Letter> held = new ArrayList<>();
+  /** What stays and is out of sight, so that other rooms' letters are seen; by id. */
+  private final Map<String, Letter> held = new LinkedHashMap<>();
+
+  private boolean isCut;
 
   Redrive(
       Stack stack,
@@ -55,61 +59,59 @@ final class Redrive {
   void run() {
     try {
       Set<String> cutOff = sendAllInSight();
-      for (Set<String> rooms : few(cutOff)) {
-        letters.release(held.stream().filter(letter -> rooms.contains(letter.room())).toList());
-        held.removeIf(letter -> rooms.contains(letter.room()));
+      for (Set<String> rooms : kept.few(cutOff)) {
+        if (isCut) break;
+        letters.release(
+            held.values().stream().filter(letter -> rooms.contains(letter.room())).toList());
+        held.values().removeIf(letter -> rooms.contains(letter.room()));
         sendAllInSight();
       }
     } finally {
-      letters.release(held);
+      letters.release(held.values());
     }
   }
 
-  /** Answers the rooms that may have more behind what stays: a batch that was full ended there. */
+  /**
+   * Answers the rooms that may have more behind what stays: a batch that was full ended there. It
+   * ends where what stays came twice and nothing new in between: so much stays, then, that its time
+   * out of sight is over before the queue was read to its end, and it would go round for ever.
+   */
   private Set<String> sendAllInSight() {
     Set<String> cutOff = new LinkedHashSet<>();
+    Set<String> sinceNew = new HashSet<>();
     List<Letter> some = List.of();
     try {
       for (some = letters.receive(); !some.isEmpty(); some = letters.receive()) {
-        List<Letter> fresh = some.stream().filter(Predicate.not(this::isKept)).toList();
+        List<Letter> fresh = some.stream().filter(Predicate.not(kept::has)).toList();
         if (fresh.isEmpty()) {
-          held.addAll(some);
+          some.forEach(letter -> held.put(letter.id(), letter));
           if (some.size() == LetterQueue.MOST) some.forEach(each -> cutOff.add(each.room()));
+          if (!addAll(sinceNew, some)) {
+            isCut = true;
+            break;
+          }
         } else {
+          sinceNew.clear();
+          some.forEach(letter -> held.remove(letter.id()));
           send(fresh);
           // In sight again, so that what is behind them in their room is seen.
-          letters.release(some.stream().filter(this::isKept).toList());
+          letters.release(some.stream().filter(kept::has).toList());
         }
       }
     } finally {
-      letters.release(some.stream().filter(Predicate.not(sent::contains)).toList());
+      letters.release(
+          some.stream()
+              .filter(letter -> !sent.contains(letter) && !held.containsKey(letter.id()))
+              .toList());
     }
     return cutOff;
   }
 
-  /** So few rooms at a time that what stays of them leaves place in a batch for what does not. */
-  private List<Set<String>> few(Set<String> rooms) {
-    List<Set<String>> all = new ArrayList<>();
-    long staying = LetterQueue.MOST;
-    for (String room : rooms) {
-      long ofRoom = staying(room);
-      if (ofRoom >= LetterQueue.MOST) continue;
-      if (staying + ofRoom >= LetterQueue.MOST) {
-        all.add(new HashSet<>());
-        staying = 0;
-      }
-      all.getLast().add(room);
-      staying += ofRoom;
-    }
-    return all;
-  }
-
-  private long staying(String room) {
-    return kept.stream().filter(letter -> letter.room().equals(room)).count();
-  }
-
-  private boolean isKept(Letter letter) {
-    return kept.stream().anyMatch(other -> other.id().equals(letter.id()));
+  /** Whether none of them was there. */
+  private static boolean addAll(Set<String> ids, List<Letter> letters) {
+    boolean areNew = true;
+    for (Letter letter : letters) areNew &= ids.add(letter.id());
+    return areNew;
   }
 
   private void send(List<Letter> fresh) {
@@ -164,7 +166,7 @@ final class Redrive {
 
   /** What stays: this version cannot read it, or history did not take it in time. */
   List<Letter> kept() {
-    return kept;
+    return kept.letters();
   }
 
   /** What was sent and is still there, because the redrive ended before its time. */
@@ -172,12 +174,18 @@ final class Redrive {
     return pending;
   }
 
+  /** Whether so much stays that it came again before all was read. */
+  boolean isCut() {
+    return isCut;
+  }
+
   /**
    * About how many of the queue's letters were never seen, where ten that stay hide their room's
-   * rest.
+   * rest, or where it was cut.
    */
   long unseen(long size) {
-    boolean isHidden = kept.stream().anyMatch(each -> staying(each.room()) >= LetterQueue.MOST);
-    return isHidden ? Math.max(0, size - sent.size() - kept.size() - pending.size()) : 0;
+    return kept.hideMore() || isCut
+        ? Math.max(0, size - sent.size() - kept.size() - pending.size())
+        : 0;
   }
 }

@@ -33,7 +33,9 @@ abstract class StackCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     try (Stack stack = where.open()) {
-      return run(stack);
+      int exit = run(stack);
+      checkWritten();
+      return exit;
     }
   }
 
@@ -48,6 +50,15 @@ abstract class StackCommand implements Callable<Integer> {
   /** Where anything but results goes. */
   PrintWriter err() {
     return Objects.requireNonNull(spec).commandLine().getErr();
+  }
+
+  /** A writer swallows its failures; what asks for results must not take a part for all of them. */
+  void checkWritten() {
+    if (out().checkError()) {
+      throw new CannotLook(
+          "The results could not be written, or not all of them: see whether a disk is full or the"
+              + " reader of a pipe ended.");
+    }
   }
 
   /** One line of JSON. */

@@ -13,9 +13,11 @@ import io.roomcast.events.Sequence;
 import io.roomcast.history.Originals;
 import io.roomcast.publishing.Envelope;
 import io.roomcast.table.Keys;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -80,9 +82,22 @@ final class DeadLettersIT extends LettersOnStack {
         .isEqualTo(
             "1 letter would be sent, of those that can be seen: the first ten of each room."
                 + " Nothing was sent: add --send.");
-    assertThat(told.exit()).isZero();
+    assertThat(told.exit()).isEqualTo(Roomcast.FOUND);
     assertThat(log(room)).isEqualTo(before);
     assertThat(Told.on(local, "dead-letters", "list", "--json").json().path("seen")).hasSize(1);
+  }
+
+  @Test
+  void without_letters_nothing_is_found() {
+    assertThat(Told.on(local, "dead-letters", "list"))
+        .isEqualTo(new Told(Roomcast.HEALTHY, "No dead letters.\n", ""));
+    assertThat(Told.on(local, "dead-letters", "redrive"))
+        .isEqualTo(
+            new Told(
+                Roomcast.HEALTHY,
+                "0 letters would be sent, of those that can be seen: the first ten of each room."
+                    + " Nothing was sent: add --send.\n",
+                ""));
   }
 
   @Test
@@ -190,6 +205,19 @@ final class DeadLettersIT extends LettersOnStack {
       Told kept = Told.on(local, "dead-letters", "redrive", "History", "--send");
       assertThat(kept.exit()).isEqualTo(Roomcast.FOUND);
       assertThat(letters(history)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void an_event_that_cannot_be_read_counts_in_the_metrics_that_the_alarms_watch() {
+    Set<PrintedMetrics.Metric> watched = PrintedMetrics.watchedBy("UnreadableAlarm");
+    assertThat(watched).extracting(PrintedMetrics.Metric::service).hasSize(3);
+    try (PrintedMetrics printed = PrintedMetrics.begin()) {
+      poison(room());
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(printed.soFar()).containsAll(watched));
     }
   }
 

@@ -217,18 +217,6 @@ final class DoctorIT {
   }
 
   @Test
-  void a_counter_is_counted_again_when_that_is_asked_for() {
-    String room = room();
-    written.set(Keys.counters(room), "messageCount", number(23));
-
-    Told told = Told.on(stack, "doctor", room, "--repair", "--pause", "0");
-
-    assertThat(told.lines().getFirst())
-        .isEqualTo("The counter of " + room + " said 23 and says 20 now.");
-    assertThat(look(room).json().path("findings")).isEmpty();
-  }
-
-  @Test
   void a_stale_head_is_named_with_how_far_it_is_behind() {
     String room = room();
     written.set(Keys.head(room), "head", text(seq(16).text()));

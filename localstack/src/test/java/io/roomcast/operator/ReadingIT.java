@@ -2,6 +2,7 @@ package io.roomcast.operator;
 
 import static io.roomcast.aws.Item.text;
 import static io.roomcast.operator.WrittenRooms.seq;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,12 @@ import io.roomcast.aws.Table;
 import io.roomcast.client.RawClient;
 import io.roomcast.local.stack.LocalStack;
 import io.roomcast.table.Keys;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that only read, and what all have in common. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -82,6 +89,50 @@ final class ReadingIT {
         .isEqualTo(new Told(Roomcast.HEALTHY, "0 connections.\n", ""));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "export full",
+        "export full --json",
+        "connections full",
+        "doctor full --pause 0",
+        "doctor full --pause 0 --json",
+        "dead-letters list",
+        "dead-letters redrive",
+        "dead-letters redrive --send",
+      })
+  void results_that_were_not_all_written_are_no_success(String arguments) {
+    written.healthy("full", 3);
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    int exit =
+        Roomcast.run(
+            new PrintStream(new BufferedOutputStream(new FullDisk()), false, UTF_8),
+            new PrintStream(errors, true, UTF_8),
+            (arguments + " --port " + port()).split(" "));
+
+    assertThat(exit).isEqualTo(Roomcast.NOT_LOOKED);
+    assertThat(errors.toString(UTF_8))
+        .isEqualTo(
+            "The results could not be written, or not all of them: see whether a disk is full or"
+                + " the reader of a pipe ended.\n");
+  }
+
+  /** A disk that has place for five more bytes. */
+  private static final class FullDisk extends OutputStream {
+
+    private int left = 5;
+
+    @Override
+    public void write(int b) throws IOException {
+      if (left-- == 0) throw new IOException("No space left on device");
+    }
+  }
+
+  private int port() {
+    return URI.create(stack.issuer().issuer()).getPort() - 1;
+  }
+
   private static String user(RawClient client) {
     return client.ping().at("/user/id").asText();
   }
@@ -104,9 +155,7 @@ final class ReadingIT {
         "heal | Unmatched argument at index 0: 'heal'",
       })
   void what_cannot_be_done_is_one_sentence(String arguments, String sentence) {
-    int port = java.net.URI.create(stack.issuer().issuer()).getPort() - 1;
-
-    Told told = Told.by(arguments.replace("PORT", Integer.toString(port)).split(" "));
+    Told told = Told.by(arguments.replace("PORT", Integer.toString(port())).split(" "));
 
     assertThat(told.exit()).isEqualTo(Roomcast.NOT_LOOKED);
     assertThat(told.out()).isEmpty();

@@ -14,6 +14,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -24,7 +25,10 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** Stacks to operate on, and what is wrong with them. */
@@ -47,6 +51,43 @@ final class TestStacks {
               before.accept(method.getName(), arguments == null ? "" : arguments[0]);
               return invoke(method, stack.sqs(), arguments);
             }),
+        stack.sns());
+  }
+
+  /** The same with an SQS that shows at once again what it handed out. */
+  @SuppressWarnings("unchecked") // The one that takes a builder's mutation.
+  static Stack withNothingOutOfSight(Stack stack) {
+    return with(
+        stack,
+        between(
+            SqsClient.class,
+            (_, method, arguments) ->
+                method.getName().equals("receiveMessage")
+                    ? stack
+                        .sqs()
+                        .receiveMessage(
+                            ReceiveMessageRequest.builder()
+                                .applyMutation(
+                                    (java.util.function.Consumer<ReceiveMessageRequest.Builder>)
+                                        arguments[0])
+                                .visibilityTimeout(0)
+                                .build())
+                    : invoke(method, stack.sqs(), arguments)),
+        stack.sns());
+  }
+
+  /** The same with an SQS that refuses each letter that is to be released. */
+  static Stack withRefusedReleases(Stack stack, String code) {
+    return with(
+        stack,
+        between(
+            SqsClient.class,
+            (_, method, arguments) ->
+                method.getName().equals("changeMessageVisibilityBatch")
+                    ? ChangeMessageVisibilityBatchResponse.builder()
+                        .failed(BatchResultErrorEntry.builder().id("0").code(code).build())
+                        .build()
+                    : invoke(method, stack.sqs(), arguments)),
         stack.sns());
   }
 
@@ -103,6 +144,27 @@ final class TestStacks {
         stack.consumers(),
         stack.ages(),
         stack.epoch());
+  }
+
+  /** Queues alone: nothing else of the stack may be asked. */
+  static Stack ofQueues(SqsClient sqs, List<Consumer> consumers, QueueAges ages) {
+    return new Stack(
+        new Table(silent(DynamoDbClient.class), "table"),
+        sqs,
+        silent(SnsClient.class),
+        "topic",
+        consumers,
+        ages,
+        10);
+  }
+
+  private static <T> T silent(Class<T> type) {
+    return between(
+        type,
+        (_, method, _) -> {
+          if (method.getName().equals("close")) return null;
+          throw new IllegalStateException(method.getName() + " was called");
+        });
   }
 
   private static <T> T between(Class<T> type, InvocationHandler handler) {

@@ -174,6 +174,18 @@ final class BrokenWiresTest {
                     .put("Name", "Service"),
             t -> functions(t).every_alarm_on_a_metric_of_our_own_watches_what_a_function_writes()),
         new Broken(
+            "an alarm on a metric that nobody counts",
+            "Unread",
+            all -> properties(all, "HistoryUnreadableAlarm").put("MetricName", "Unread"),
+            t ->
+                functions(t)
+                    .every_alarm_on_a_metric_of_our_own_names_one_that_the_handlers_count()),
+        new Broken(
+            "a consumer without alarm on what it cannot read",
+            "history",
+            all -> all.remove("HistoryUnreadableAlarm"),
+            t -> functions(t).every_consumer_has_an_alarm_on_the_first_event_that_it_cannot_read()),
+        new Broken(
             "a log group that never forgets",
             "SocketAccessLog",
             all -> properties(all, "SocketAccessLog").remove("RetentionInDays"),

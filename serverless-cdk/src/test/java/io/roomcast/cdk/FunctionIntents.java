@@ -3,14 +3,22 @@ package io.roomcast.cdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every function is a published SnapStart version behind its alias, watched and kept awake. */
 abstract class FunctionIntents {
+
+  private static final Path HANDLERS = Path.of("../handlers/src/main/java");
+  private static final Pattern COUNT = Pattern.compile("\\bcount\\(\"(\\w+)\"");
 
   abstract StackTemplate template();
 
@@ -159,6 +167,47 @@ abstract class FunctionIntents {
   }
 
   @Test
+  void every_alarm_on_a_metric_of_our_own_names_one_that_the_handlers_count() {
+    Set<String> counted = counted();
+    template()
+        .all("CloudWatch::Alarm")
+        .forEach(
+            (id, alarm) -> {
+              String namespace = alarm.path("Namespace").asText();
+              if (!namespace.isEmpty() && !namespace.startsWith("AWS/")) {
+                assertThat(counted)
+                    .as("metrics that the handlers count, for %s", id)
+                    .contains(alarm.path("MetricName").asText());
+              }
+            });
+  }
+
+  @Test
+  void every_consumer_has_an_alarm_on_the_first_event_that_it_cannot_read() {
+    Set<String> consumers = new TreeSet<>();
+    new Wiring(template())
+        .feeds()
+        .forEach(
+            feed ->
+                consumers.add(
+                    template()
+                        .properties(feed.function())
+                        .at("/Environment/Variables/POWERTOOLS_SERVICE_NAME")
+                        .asText()));
+    Set<String> watched = new TreeSet<>();
+    template()
+        .all("CloudWatch::Alarm")
+        .forEach(
+            (id, alarm) -> {
+              if (alarm.path("MetricName").asText().equals("Unreadable")) {
+                assertThat(alarm.path("Threshold").asInt()).as(id).isEqualTo(1);
+                watched.add(alarm.at("/Dimensions/0/Value").asText());
+              }
+            });
+    assertThat(watched).as("stages with an alarm on Unreadable").isEqualTo(consumers);
+  }
+
+  @Test
   void every_function_writes_to_a_log_group_of_its_own_and_every_log_group_forgets() {
     Set<String> groups = new TreeSet<>();
     functions()
@@ -186,6 +235,19 @@ abstract class FunctionIntents {
               assertThat(function.path("Handler").asText())
                   .isEqualTo("io.roomcast." + stage + "." + id + "Handler");
             });
+  }
+
+  /** By their source: this module does not know the handlers' classes. */
+  private static Set<String> counted() {
+    Set<String> metrics = new TreeSet<>();
+    try (Stream<Path> sources = Files.walk(HANDLERS)) {
+      for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+        COUNT.matcher(Files.readString(source)).results().forEach(m -> metrics.add(m.group(1)));
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return metrics;
   }
 
   private Map<String, JsonNode> functions() {
