@@ -89,9 +89,9 @@ final class DeadLettersIT extends LettersOnStack {
 
   @Test
   void without_letters_nothing_is_found() {
-    assertThat(Told.on(local, "dead-letters", "list"))
+    assertThat(Told.on(local, "dead-letters", "list", "History"))
         .isEqualTo(new Told(Roomcast.HEALTHY, "No dead letters.\n", ""));
-    assertThat(Told.on(local, "dead-letters", "redrive"))
+    assertThat(Told.on(local, "dead-letters", "redrive", "History"))
         .isEqualTo(
             new Told(
                 Roomcast.HEALTHY,
