@@ -42,16 +42,34 @@ public sealed interface Reply extends ServerFrame {
       boolean truncated)
       implements Reply {}
 
-  /** The message has its place in the room's order, for good. */
+  /**
+   * The frame was done. Beside {@code id} it has what the protocol's table says for its action:
+   * {@code seq} is the place of the event that it made, {@code user} the id of whom it was about,
+   * {@code version} the room's.
+   */
   @JsonTypeName("ack")
   record Ack(
       @Nullable String id,
-      String room,
-      String clientId,
-      String messageId,
-      Sequence seq,
-      Instant sentAt)
-      implements Reply {}
+      @Nullable String room,
+      @Nullable String clientId,
+      @Nullable String messageId,
+      @Nullable Sequence seq,
+      @Nullable Instant sentAt,
+      @Nullable String user,
+      @Nullable Long version)
+      implements Reply {
+
+    /** The message has its place in the room's order, for good. */
+    public static Ack sent(
+        @Nullable String id,
+        String room,
+        String clientId,
+        String messageId,
+        Sequence seq,
+        Instant sentAt) {
+      return new Ack(id, room, clientId, messageId, seq, sentAt, null, null);
+    }
+  }
 
   /** Who the connection is, until when, and the heads of the rooms joined on it. */
   @JsonTypeName("pong")

@@ -76,6 +76,6 @@ final class Ingest implements Actions {
                 new Content.Message(
                     frame.user(), sentAt, messageId, send.clientId(), send.body(), send.replyTo()),
                 frame.correlation()));
-    return new Reply.Ack(send.id(), send.room(), send.clientId(), messageId, seq, sentAt);
+    return Reply.Ack.sent(send.id(), send.room(), send.clientId(), messageId, seq, sentAt);
   }
 }

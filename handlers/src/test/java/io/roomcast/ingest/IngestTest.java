@@ -80,7 +80,7 @@ class IngestTest {
             });
     assertThat(ack)
         .isEqualTo(
-            new Reply.Ack(
+            Reply.Ack.sent(
                 "7",
                 "general",
                 "c1",

@@ -65,7 +65,7 @@ final class Sample {
   }
 
   static Reply.Ack ack(String clientId, int seq) {
-    return new Reply.Ack("1", ROOM, clientId, "m".repeat(22), seq(seq), START);
+    return Reply.Ack.sent("1", ROOM, clientId, "m".repeat(22), seq(seq), START);
   }
 
   static Reply.Refused refused(ErrorCode code, @Nullable Long retryAfterMs) {

@@ -1,5 +1,7 @@
 package io.roomcast.faults;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomcast.client.Effect;
@@ -79,7 +81,9 @@ final class Trial {
       if (i < load.said().size()) said.put(name, load.said().get(i));
       for (Effect news : room.told()) {
         if (news instanceof Effect.Accepted accepted) {
-          acked.put(accepted.ack().clientId(), accepted.ack().seq().text());
+          acked.put(
+              requireNonNull(accepted.ack().clientId()),
+              requireNonNull(accepted.ack().seq()).text());
         }
       }
       shown.put(name, room.shown().stream().map(Trial::seen).toList());
