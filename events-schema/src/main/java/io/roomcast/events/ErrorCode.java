@@ -8,9 +8,12 @@ public enum ErrorCode {
   TOO_LARGE(false),
   CURSOR_INVALID(false),
   TOKEN_EXPIRED(false),
+  FORBIDDEN(false),
   NOT_MEMBER(false),
   ROOM_NOT_FOUND(false),
+  MESSAGE_NOT_FOUND(false),
   ROOM_FULL(false),
+  LIMIT_REACHED(false),
   RATE_LIMITED(true),
   UNAVAILABLE(true);
 

@@ -18,7 +18,7 @@ final class DynamoDbRoomPace implements RoomPace {
   @Override
   public Optional<Duration> take(String room, int permits, Instant now) {
     return switch (items.take(Keys.pace(room), permits, Pace.micros(now))) {
-      case PaceItems.Taken.Yes yes -> Optional.empty();
+      case PaceItems.Taken.Yes _ -> Optional.empty();
       case PaceItems.Taken.Later(var retryAfter) -> Optional.of(retryAfter);
       case PaceItems.Taken.Never never ->
           throw new IllegalStateException("a room's pace has no condition");

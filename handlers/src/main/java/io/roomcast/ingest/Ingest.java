@@ -16,12 +16,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
-/** Publishes what a member sends within its pace and the room's. */
+/** Publishes what a member says or changes within its pace and the room's. */
 final class Ingest implements Actions {
 
   private final Set<String> openRooms;
   private final Members members;
   private final RoomPermits permits;
+  private final Changing changing;
   private final EventPublisher publisher;
   private final InstantSource clock;
 
@@ -29,19 +30,33 @@ final class Ingest implements Actions {
       Set<String> openRooms,
       Members members,
       RoomPace pace,
+      Messages messages,
       EventPublisher publisher,
       InstantSource clock) {
     this.openRooms = openRooms;
     this.members = members;
     this.permits = new RoomPermits(pace);
+    this.changing = new Changing(messages, publisher);
     this.publisher = publisher;
     this.clock = clock;
+  }
+
+  /** What is done for a member of this role at this time. */
+  @FunctionalInterface
+  private interface Doing {
+    Reply as(String role, Instant now);
   }
 
   @Override
   public Reply answer(Frame frame) {
     return switch (frame.action()) {
-      case Action.Send send -> send(frame, send);
+      case Action.Send send -> admitted(frame, send.room(), (_, now) -> publish(frame, send, now));
+      case Action.Edit edit ->
+          admitted(frame, edit.room(), (_, now) -> changing.edit(frame, edit, now));
+      case Action.Delete delete ->
+          admitted(frame, delete.room(), (role, now) -> changing.delete(frame, delete, role, now));
+      case Action.React react ->
+          admitted(frame, react.room(), (_, now) -> changing.react(frame, react, now));
       case Action.Join other -> Refusals.unknownAction(other.id());
       case Action.Leave other -> Refusals.unknownAction(other.id());
       case Action.History other -> Refusals.unknownAction(other.id());
@@ -49,18 +64,17 @@ final class Ingest implements Actions {
     };
   }
 
-  private Reply send(Frame frame, Action.Send send) {
+  private Reply admitted(Frame frame, String room, Doing doing) {
     Instant now = clock.instant();
-    return switch (members.admit(send.room(), frame.user().id(), now)) {
-      case Members.Admission.NotMember _ ->
-          Refusals.notMember(send.id(), openRooms.contains(send.room()));
-      case Members.Admission.TooFast(Duration retryAfter) ->
-          Refusals.rateLimited(send.id(), retryAfter);
-      case Members.Admission.Admitted _ -> {
-        Optional<Duration> later = permits.take(send.room(), now);
+    String id = frame.action().id();
+    return switch (members.admit(room, frame.user().id(), now)) {
+      case Members.Admission.NotMember _ -> Refusals.notMember(id, openRooms.contains(room));
+      case Members.Admission.TooFast(Duration retryAfter) -> Refusals.rateLimited(id, retryAfter);
+      case Members.Admission.Admitted(String role) -> {
+        Optional<Duration> later = permits.take(room, now);
         yield later.isPresent()
-            ? Refusals.rateLimited(send.id(), later.get())
-            : publish(frame, send, now.truncatedTo(ChronoUnit.MILLIS));
+            ? Refusals.rateLimited(id, later.get())
+            : doing.as(role, now.truncatedTo(ChronoUnit.MILLIS));
       }
     };
   }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -44,8 +43,8 @@ final class PaceItems {
   /** How taking permits went. */
   sealed interface Taken {
 
-    /** Taken. */
-    record Yes() implements Taken {}
+    /** Taken; the item as it is now. */
+    record Yes(Map<String, AttributeValue> item) implements Taken {}
 
     /** Not within the pace. */
     record Later(Duration retryAfter) implements Taken {}
@@ -60,11 +59,11 @@ final class PaceItems {
     }
     boolean idle = arrivals.getOrDefault(item, 0L) <= now;
     for (int attempt = 1; attempt <= 3; attempt++) {
-      Map<String, AttributeValue> there = write(item, permits, now, idle);
-      if (there == null) {
-        return new Taken.Yes();
+      Write write = write(item, permits, now, idle);
+      if (write.happened()) {
+        return new Taken.Yes(write.item());
       }
-      AttributeValue arrival = there.get("pace");
+      AttributeValue arrival = write.item().get("pace");
       long at = arrival == null ? 0 : micros(arrival);
       if (at > pace.latest(now, permits)) {
         remember(item, at);
@@ -78,9 +77,10 @@ final class PaceItems {
     return new Taken.Later(Duration.ofNanos(pace.interval() * 1_000));
   }
 
-  /** Returns null when it is written, else the item as it is. */
-  private @Nullable Map<String, AttributeValue> write(
-      Key item, int permits, long now, boolean idle) {
+  /** Whether it was written, and the item as it is then. */
+  private record Write(boolean happened, Map<String, AttributeValue> item) {}
+
+  private Write write(Key item, int permits, long now, boolean idle) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":now", millis(now));
     values.put(":next", millis(idle ? now + pace.cost(permits) : pace.cost(permits)));
@@ -88,7 +88,7 @@ final class PaceItems {
       values.put(":latest", millis(pace.latest(now, permits)));
     }
     try {
-      AttributeValue arrival =
+      Map<String, AttributeValue> written =
           table
               .write(
                   client ->
@@ -101,15 +101,15 @@ final class PaceItems {
                                       idle ? "SET pace = :next" : "SET pace = pace + :next")
                                   .conditionExpression(condition + (idle ? IDLE : BURST))
                                   .expressionAttributeValues(values)
-                                  .returnValues(ReturnValue.UPDATED_NEW)
+                                  .returnValues(ReturnValue.ALL_NEW)
                                   .returnValuesOnConditionCheckFailure(
                                       ReturnValuesOnConditionCheckFailure.ALL_OLD)))
-              .attributes()
-              .get("pace");
+              .attributes();
+      AttributeValue arrival = written.get("pace");
       remember(item, arrival == null ? 0 : micros(arrival));
-      return null;
+      return new Write(true, written);
     } catch (ConditionalCheckFailedException refused) {
-      return refused.item();
+      return new Write(false, refused.item());
     }
   }
 

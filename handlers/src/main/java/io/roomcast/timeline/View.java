@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class View {
 
+  /** The most that is read at once where much is not shown, such as reactions. */
+  private static final int READ_AT_ONCE = 1_000;
+
   private final RoomLog log;
 
   View(RoomLog log) {
@@ -61,8 +64,9 @@ final class View {
     void read(String room, Sequence from, @Nullable Sequence before) {
       Sequence upTo = from;
       Sequence above = before;
+      int most = space.events() + 1;
       while (shown.size() < space.events()) {
-        List<Event> page = log.latest(room, upTo, space.events() + 1);
+        List<Event> page = log.latest(room, upTo, most);
         Sequence limit = above;
         List<Event> below =
             page.stream().filter(e -> limit == null || limit.isAfter(e.seq())).toList();
@@ -77,6 +81,7 @@ final class View {
         }
         upTo = below.getLast().seq();
         above = upTo;
+        most = Math.min(2 * most, READ_AT_ONCE);
       }
     }
 
@@ -108,7 +113,7 @@ final class View {
     private static boolean isShown(Content content) {
       return switch (content) {
         case Content.Message _ -> true;
-        case Content.Unreadable _, Content.Repaired _ -> false;
+        case Content.Change _, Content.Unreadable _, Content.Repaired _ -> false;
       };
     }
 

@@ -20,10 +20,10 @@ class DynamoDbMembersTest extends MembersContract {
 
   @Test
   void a_member_whose_item_is_in_a_transaction_just_then_is_admitted_all_the_same() {
-    member("r", "ana", false);
+    member("r", "ana", "member", false);
 
     assertThat(new DynamoDbMembers(ConflictingClient.of(table), PACE).admit("r", "ana", NOW))
-        .isEqualTo(new Members.Admission.Admitted());
+        .isEqualTo(new Members.Admission.Admitted("member"));
   }
 
   @Override
@@ -32,9 +32,9 @@ class DynamoDbMembersTest extends MembersContract {
   }
 
   @Override
-  void member(String room, String userId, boolean banned) {
+  void member(String room, String userId, String role, boolean banned) {
     Map<String, AttributeValue> item = new HashMap<>(key(Keys.member(room, userId)));
-    item.put("role", text("member"));
+    item.put("role", text(role));
     if (banned) {
       item.put("banned", AttributeValue.fromBool(true));
     }

@@ -15,7 +15,7 @@ class InMemoryMembersTest extends MembersContract {
   }
 
   @Override
-  void member(String room, String userId, boolean banned) {
-    table.put(Keys.member(room, userId), new StoredMember("member", userId, banned, 0));
+  void member(String room, String userId, String role, boolean banned) {
+    table.put(Keys.member(room, userId), new StoredMember(role, userId, banned, 0));
   }
 }

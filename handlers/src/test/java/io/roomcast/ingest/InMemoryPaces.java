@@ -42,7 +42,7 @@ final class InMemoryPaces implements Members, RoomPace {
                   member.name(),
                   false,
                   Math.max(now, member.arrival()) + members.cost(1)));
-          return new Admission.Admitted();
+          return new Admission.Admitted(member.role());
         });
   }
 

@@ -12,11 +12,15 @@ abstract class MembersContract {
 
   static final Pace PACE = Pace.of(5, 3);
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00.000500Z");
-  private static final Admission ADMITTED = new Admission.Admitted();
+  private static final Admission ADMITTED = new Admission.Admitted("member");
 
   abstract Members members();
 
-  abstract void member(String room, String userId, boolean banned);
+  abstract void member(String room, String userId, String role, boolean banned);
+
+  private void member(String room, String userId, boolean banned) {
+    member(room, userId, "member", banned);
+  }
 
   @Test
   void one_who_is_not_a_member_is_not_admitted_and_does_not_become_one() {
@@ -29,6 +33,14 @@ abstract class MembersContract {
     member("r", "ana", true);
 
     assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.NotMember());
+  }
+
+  @Test
+  void one_is_admitted_as_what_one_is_idle_and_within_a_burst() {
+    member("r", "ana", "moderator", false);
+
+    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Admitted("moderator"));
+    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Admitted("moderator"));
   }
 
   @Test

@@ -3,10 +3,8 @@ package io.roomcast.client;
 import io.roomcast.client.Effect.Alarm;
 import io.roomcast.client.Effect.Purpose;
 import io.roomcast.events.Action;
-import io.roomcast.events.Body;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Reply;
-import io.roomcast.events.Sequence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,8 +15,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One's own messages of a room that are not acked: sent one at a time, the next after the ack, and
- * after a reconnect only when a complete replay has shown which of them arrived.
+ * One's own messages and changes of a room that are not acked: sent one at a time, the next after
+ * the ack, and after a reconnect only when a complete replay has shown which of them arrived.
  */
 final class Outbox {
 
@@ -42,33 +40,29 @@ final class Outbox {
 
   private static final class Entry {
     final String clientId;
-    final Body body;
-    final @Nullable Sequence replyTo;
+    final Action action;
     @Nullable Instant firstSent;
     boolean arrived;
 
-    Entry(String clientId, Body body, @Nullable Sequence replyTo) {
+    Entry(String clientId, Action action) {
       this.clientId = clientId;
-      this.body = body;
-      this.replyTo = replyTo;
+      this.action = action;
     }
   }
 
-  private final String room;
   private final InstantSource clock;
   private final Backoff backoff;
   private final Deque<Entry> entries = new ArrayDeque<>();
   private Step step = Step.HELD;
   private int turn;
 
-  Outbox(String room, InstantSource clock, RandomGenerator random) {
-    this.room = room;
+  Outbox(InstantSource clock, RandomGenerator random) {
     this.clock = clock;
     this.backoff = Backoff.ofQuestions(random);
   }
 
-  void add(String clientId, Body body, @Nullable Sequence replyTo) {
-    entries.add(new Entry(clientId, body, replyTo));
+  void add(String clientId, Action action) {
+    entries.add(new Entry(clientId, action));
   }
 
   boolean isEmpty() {
@@ -96,7 +90,7 @@ final class Outbox {
     Entry first = entries.peek();
     if (truncated && first != null && isOld(first)) {
       entries.remove();
-      effects.add(new Effect.Doubtful(first.clientId, first.body, first.replyTo));
+      effects.add(new Effect.Doubtful(first.action));
     }
     send(effects);
   }
@@ -121,8 +115,7 @@ final class Outbox {
     if (first.firstSent == null) {
       first.firstSent = clock.instant();
     }
-    effects.add(
-        new Effect.Ask(new Action.Send(null, room, first.clientId, first.body, first.replyTo)));
+    effects.add(new Effect.Ask(first.action));
   }
 
   void acked(Reply.Ack ack, List<Effect> effects) {

@@ -6,16 +6,20 @@ import io.roomcast.client.Effect.Purpose;
 import io.roomcast.client.Effect.Wake;
 import io.roomcast.events.Action;
 import io.roomcast.events.Body;
+import io.roomcast.events.Changes;
 import io.roomcast.events.Content;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Event;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
+import io.roomcast.events.User;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,7 @@ public final class RoomState {
   private final Outbox outbox;
   private final Backoff joinBackoff;
   private final Set<String> held = new HashSet<>();
+  private final Map<Sequence, Event> messages = new HashMap<>();
   private Place place = Place.OUT;
   private String me = "";
   private boolean truncated;
@@ -51,7 +56,7 @@ public final class RoomState {
   public RoomState(String room, InstantSource clock, RandomGenerator random) {
     this.room = room;
     this.repair = new Repair(clock, random);
-    this.outbox = new Outbox(room, clock, random);
+    this.outbox = new Outbox(clock, random);
     this.joinBackoff = Backoff.ofQuestions(random);
   }
 
@@ -99,8 +104,27 @@ public final class RoomState {
 
   /** Say something. The {@code clientId} is never used for anything else. */
   public List<Effect> send(String clientId, Body body, @Nullable Sequence replyTo) {
+    return put(clientId, new Action.Send(null, room, clientId, body, replyTo));
+  }
+
+  /** Say something else instead of what one said there. */
+  public List<Effect> edit(String clientId, Sequence target, Body body) {
+    return put(clientId, new Action.Edit(null, room, clientId, target, body));
+  }
+
+  /** Take back what was said there. */
+  public List<Effect> delete(String clientId, Sequence target) {
+    return put(clientId, new Action.Delete(null, room, clientId, target));
+  }
+
+  /** React to what was said there, or take that back. */
+  public List<Effect> react(String clientId, Sequence target, String key, boolean on) {
+    return put(clientId, new Action.React(null, room, clientId, target, key, on));
+  }
+
+  private List<Effect> put(String clientId, Action action) {
     List<Effect> effects = new ArrayList<>();
-    outbox.add(clientId, body, replyTo);
+    outbox.add(clientId, action);
     sendNext(effects);
     return effects;
   }
@@ -208,6 +232,7 @@ public final class RoomState {
     if (cut) {
       truncated = true;
       held.clear();
+      messages.clear();
       repair.aimAnew(head);
       effects.add(new Effect.Clear());
     }
@@ -233,6 +258,9 @@ public final class RoomState {
     Duration atLeast = asks == null ? Duration.ZERO : Duration.ofMillis(asks);
     switch (asked) {
       case Action.Send send -> outbox.refused(send.clientId(), refused, effects);
+      case Action.Edit edit -> outbox.refused(edit.clientId(), refused, effects);
+      case Action.Delete delete -> outbox.refused(delete.clientId(), refused, effects);
+      case Action.React react -> outbox.refused(react.clientId(), refused, effects);
       case Action.Join _ when place != Place.JOINING -> {}
       case Action.History _ when !repair.isAsking() -> {}
       case Action.Join _ when again -> {
@@ -272,17 +300,48 @@ public final class RoomState {
 
   private void show(List<Event> events, List<Effect> effects) {
     for (Event event : events) {
-      if (event.content() instanceof Content.Message message) {
-        if (message.from().id().equals(me)) {
-          outbox.arrived(message.clientId());
+      switch (event.content()) {
+        case Content.Message message -> {
+          arrived(message.from(), message.clientId());
+          if (hold(event, message)) effects.add(new Effect.Show(event));
         }
-        if (!held.add(message.messageId())) {
-          continue;
+        case Content.Change change -> {
+          arrived(change.from(), change.clientId());
+          change(event.seq(), change, effects);
+        }
+        case Content.Unreadable _ -> effects.add(new Effect.Show(event));
+        case Content.Repaired(Sequence target) -> {
+          effects.add(new Effect.Show(event));
+          effects.add(new Ask(new Action.History(null, room, null, target.next(), 1)));
         }
       }
-      effects.add(new Effect.Show(event));
-      if (event.content() instanceof Content.Repaired(Sequence target)) {
-        effects.add(new Ask(new Action.History(null, room, null, target.next(), 1)));
+    }
+  }
+
+  private void arrived(User from, String clientId) {
+    if (from.id().equals(me)) {
+      outbox.arrived(clientId);
+    }
+  }
+
+  /** Whether the message was not held already. */
+  private boolean hold(Event event, Content.Message message) {
+    boolean fresh = held.add(message.messageId());
+    if (fresh) messages.put(event.seq(), event);
+    return fresh;
+  }
+
+  /** What is not held is not changed; what came as it is now has its changes already. */
+  private void change(Sequence seq, Content.Change change, List<Effect> effects) {
+    Event there = messages.get(change.target());
+    if (there != null
+        && there.content() instanceof Content.Message message
+        && (message.changed() == null || seq.isAfter(message.changed()))) {
+      Content.Message now = Changes.apply(message, seq, change);
+      if (!now.equals(message)) {
+        Event changed = new Event(there.seq(), there.prev(), now);
+        messages.put(changed.seq(), changed);
+        effects.add(new Effect.ShowInPlace(changed));
       }
     }
   }
@@ -291,7 +350,7 @@ public final class RoomState {
     for (Event event : events) {
       if (event.seq().next().equals(before)
           && event.content() instanceof Content.Message message
-          && held.add(message.messageId())) {
+          && hold(event, message)) {
         effects.add(new Effect.ShowInPlace(event));
       }
     }

@@ -109,7 +109,7 @@ final class Trial {
   private static Seen seen(Event event) {
     return switch (event.content()) {
       case Content.Message message -> new Seen(event.seq().text(), message.clientId());
-      case Content.Unreadable _, Content.Repaired _ ->
+      case Content.Change _, Content.Unreadable _, Content.Repaired _ ->
           new Seen(event.seq().text(), Observation.NO_MESSAGE);
     };
   }

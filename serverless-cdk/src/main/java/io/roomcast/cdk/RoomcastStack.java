@@ -55,7 +55,7 @@ public final class RoomcastStack extends Stack {
     Identity identity = Identity.of(this, settings);
     SocketEdge edge = new SocketEdge(this, "Socket", authorizer(identity));
     edge.route(connections(), "$connect", "$disconnect");
-    edge.route(ingest(edge), "$default", "send");
+    edge.route(ingest(edge), "$default", "send", "edit", "delete", "react");
     edge.route(timeline(edge), "join", "leave", "history", "ping");
 
     new Consumer(this, "Broadcast", DURABLE, EPHEMERAL)
@@ -91,7 +91,7 @@ public final class RoomcastStack extends Stack {
   private HandlerFunction ingest(SocketEdge edge) {
     return onSocket("Ingest")
         .takes(PUBLIC_ROOMS, MEMBER_RATE, MEMBER_BURST, ROOM_RATE)
-        .mayCall(table, "UpdateItem")
+        .mayCall(table, "GetItem", "UpdateItem")
         .mayPublish(topic)
         .mayReach(edge, "POST", "DELETE");
   }

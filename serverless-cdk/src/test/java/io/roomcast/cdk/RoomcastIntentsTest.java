@@ -20,7 +20,8 @@ final class RoomcastIntentsTest extends Intents {
           "Authorizer", "",
           "Connections",
               "dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:UpdateItem",
-          "Ingest", "dynamodb:UpdateItem execute-api:ManageConnections sns:Publish",
+          "Ingest",
+              "dynamodb:GetItem dynamodb:UpdateItem execute-api:ManageConnections sns:Publish",
           "Timeline",
               "dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem"
                   + " dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem"
