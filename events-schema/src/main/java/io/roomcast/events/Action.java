@@ -2,6 +2,7 @@ package io.roomcast.events;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asks for: one frame with an {@code action}, answered by one {@link Reply}. */
@@ -60,4 +61,88 @@ public sealed interface Action {
   /** Who am I, and how far are my rooms? */
   @JsonTypeName("ping")
   record Ping(@Nullable String id) implements Action {}
+
+  /**
+   * What changes a room or who is in it. Only {@link CreateRoom} names no room, because the server
+   * makes its id.
+   */
+  sealed interface OfRooms extends Action {
+
+    /** The room that it is about. */
+    @Nullable String room();
+
+    /** The action's name on the wire. */
+    default String wireName() {
+      return WireNames.name(getClass());
+    }
+  }
+
+  /** Make a room and own it. The same {@code clientId} again is the same room. */
+  @JsonTypeName("createRoom")
+  record CreateRoom(
+      @Nullable String id,
+      String clientId,
+      String name,
+      @Nullable String topic,
+      Access access,
+      @Nullable Posting posting,
+      @Nullable Integer slowMode)
+      implements OfRooms {
+
+    @Override
+    public @Nullable String room() {
+      return null;
+    }
+  }
+
+  /** Change what is given of the settings that the room has at this version. */
+  @JsonTypeName("updateRoom")
+  record UpdateRoom(
+      @Nullable String id,
+      String room,
+      long version,
+      @Nullable String name,
+      @Nullable String topic,
+      @Nullable Access access,
+      @Nullable Posting posting,
+      @Nullable Integer slowMode)
+      implements OfRooms {}
+
+  /** Be a member no longer. */
+  @JsonTypeName("quitRoom")
+  record QuitRoom(@Nullable String id, String room) implements OfRooms {}
+
+  /** Put a member out, who may come back. */
+  @JsonTypeName("kick")
+  record Kick(@Nullable String id, String room, String user) implements OfRooms {}
+
+  /** Put a user out who may not come back. */
+  @JsonTypeName("ban")
+  record Ban(@Nullable String id, String room, String user) implements OfRooms {}
+
+  /** Let a user who was banned come back. */
+  @JsonTypeName("unban")
+  record Unban(@Nullable String id, String room, String user) implements OfRooms {}
+
+  /** Make a user a member. */
+  @JsonTypeName("invite")
+  record Invite(@Nullable String id, String room, String user) implements OfRooms {}
+
+  /** Give a member another role. */
+  @JsonTypeName("setRole")
+  record SetRole(@Nullable String id, String room, String user, Role role) implements OfRooms {}
+
+  /** Let a member send nothing until a time; without one they may send again. */
+  @JsonTypeName("mute")
+  record Mute(@Nullable String id, String room, String user, @Nullable Instant until)
+      implements OfRooms {}
+
+  /** Ask to be let in. */
+  @JsonTypeName("requestJoin")
+  record RequestJoin(@Nullable String id, String room, @Nullable String note) implements OfRooms {}
+
+  /** Let a user in who asked, or not. */
+  @JsonTypeName("answerJoin")
+  record AnswerJoin(@Nullable String id, String room, String user, boolean admit)
+      implements OfRooms {}
 }

@@ -91,4 +91,29 @@ public sealed interface Content {
    */
   @JsonTypeName("repaired")
   record Repaired(Sequence target) implements Content {}
+
+  /** A room was made or changed; the settings are those from then on. */
+  @JsonTypeName("room")
+  record Room(
+      User from,
+      Instant sentAt,
+      RoomChange change,
+      String name,
+      String topic,
+      Access access,
+      Posting posting,
+      int slowMode,
+      long version)
+      implements Content {}
+
+  /** Something changed about a member: {@code from} did it to {@code user}. */
+  @JsonTypeName("member")
+  record MemberChange(
+      User from,
+      Instant sentAt,
+      User user,
+      MembershipChange change,
+      @Nullable Role role,
+      @Nullable Instant until)
+      implements Content {}
 }

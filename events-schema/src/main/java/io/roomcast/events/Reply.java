@@ -26,9 +26,12 @@ public sealed interface Reply extends ServerFrame {
       boolean truncated)
       implements Reply {}
 
-  /** This connection no longer gets the room's events. */
+  /**
+   * This connection no longer gets the room's events. Pushed, with a reason and no {@code id},
+   * where nobody asked for it.
+   */
   @JsonTypeName("left")
-  record Left(@Nullable String id, String room) implements Reply {}
+  record Left(@Nullable String id, String room, @Nullable LeftReason reason) implements Reply {}
 
   /** A part of a room's log. {@code next} is absent at the start of the room. */
   @JsonTypeName("page")

@@ -26,7 +26,8 @@ final class WireNames {
     return folder + "/" + name(type);
   }
 
-  private static String name(Class<?> type) {
+  /** The name of one record; throws as {@link #of} does. */
+  static String name(Class<?> type) {
     JsonTypeName name = type.getAnnotation(JsonTypeName.class);
     if (name == null) throw new IllegalStateException(type + " has no name on the wire");
     return name.value();

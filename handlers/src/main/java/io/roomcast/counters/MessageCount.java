@@ -50,6 +50,8 @@ final class MessageCount implements RoomConsumer {
                       case Content.Change change -> false;
                       case Content.Unreadable unreadable -> false;
                       case Content.Repaired repaired -> false;
+                      case Content.Room room -> false;
+                      case Content.MemberChange change -> false;
                     })
             .count();
   }

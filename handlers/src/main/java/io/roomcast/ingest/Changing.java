@@ -6,13 +6,15 @@ import io.roomcast.events.Content;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
+import io.roomcast.ingest.Ingest.Asker;
+import io.roomcast.permissions.Act;
+import io.roomcast.permissions.Verdict;
 import io.roomcast.publishing.EventPublisher;
+import io.roomcast.publishing.Hashes;
 import io.roomcast.publishing.Publication;
 import io.roomcast.sockets.Frame;
 import io.roomcast.sockets.Refusals;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Changing {
 
-  /** Who may delete what others said. */
-  private static final Set<String> MODERATORS = Set.of("moderator", "owner");
-
   private final Messages messages;
   private final EventPublisher publisher;
 
@@ -34,47 +33,56 @@ final class Changing {
     this.publisher = publisher;
   }
 
-  /** One change: the frame's action, its name, and what is published. */
+  /** One change: who asks for it, the action's mark, room and name, and what is published. */
   private record Change(
-      Frame frame, @Nullable String id, String room, String action, Content.Change content) {}
+      Asker asker, @Nullable String id, String room, String action, Content.Change content) {
 
-  /** The author alone. */
-  Reply edit(Frame frame, Action.Edit edit, Instant at) {
+    /** Whether that act is for who asks: {@link Verdict#SELF} is for the author. */
+    boolean isFor(Act act, Content.Message message) {
+      Verdict verdict = act.verdict(asker.access(), asker.role());
+      return verdict == Verdict.YES
+          || (verdict == Verdict.SELF && message.from().id().equals(content.from().id()));
+    }
+  }
+
+  /** Gives the message another body. */
+  Reply edit(Asker asker, Action.Edit edit) {
     Content.Change content =
-        new Content.Edit(frame.user(), at, edit.clientId(), edit.target(), edit.body());
-    Change change = new Change(frame, edit.id(), edit.room(), "edit", content);
+        new Content.Edit(
+            asker.frame().user(), asker.at(), edit.clientId(), edit.target(), edit.body());
+    Change change = new Change(asker, edit.id(), edit.room(), "edit", content);
     return change(
         change,
         message ->
             message.deleted() != null
                 ? Optional.of(notFound(change))
-                : isBy(frame, message) ? Optional.empty() : Optional.of(forbidden(change)));
+                : change.isFor(Act.EDIT, message)
+                    ? Optional.empty()
+                    : Optional.of(forbidden(change)));
   }
 
-  /** The author, or one whose role in the room allows it. */
-  Reply delete(Frame frame, Action.Delete delete, String role, Instant at) {
+  /** Takes back what the message says. */
+  Reply delete(Asker asker, Action.Delete delete) {
     Content.Change content =
-        new Content.Delete(frame.user(), at, delete.clientId(), delete.target());
-    Change change = new Change(frame, delete.id(), delete.room(), "delete", content);
+        new Content.Delete(asker.frame().user(), asker.at(), delete.clientId(), delete.target());
+    Change change = new Change(asker, delete.id(), delete.room(), "delete", content);
     return change(
         change,
         message ->
-            isBy(frame, message) || MODERATORS.contains(role)
-                ? Optional.empty()
-                : Optional.of(forbidden(change)));
+            change.isFor(Act.DELETE, message) ? Optional.empty() : Optional.of(forbidden(change)));
   }
 
-  /** Every member. */
-  Reply react(Frame frame, Action.React react, Instant at) {
+  /** Adds a reaction, or takes it back. */
+  Reply react(Asker asker, Action.React react) {
     Content.Reaction content =
         new Content.Reaction(
-            frame.user(),
-            at,
+            asker.frame().user(),
+            asker.at(),
             react.clientId(),
             react.target(),
             react.key(),
             !Boolean.FALSE.equals(react.on()));
-    Change change = new Change(frame, react.id(), react.room(), "react", content);
+    Change change = new Change(asker, react.id(), react.room(), "react", content);
     return change(
         change,
         message ->
@@ -96,19 +104,16 @@ final class Changing {
 
   private Reply publish(Change change) {
     String clientId = change.content().clientId();
-    String userId = change.frame().user().id();
+    Frame frame = change.asker().frame();
+    String userId = frame.user().id();
     Sequence seq =
         publisher.publish(
             new Publication(
                 change.room(),
                 Hashes.deduplicationId(change.room(), change.action(), userId, clientId),
                 change.content(),
-                change.frame().correlation()));
+                frame.correlation()));
     return Reply.Ack.changed(change.id(), change.room(), clientId, seq);
-  }
-
-  private static boolean isBy(Frame frame, Content.Message message) {
-    return message.from().id().equals(frame.user().id());
   }
 
   private static Reply.Refused notFound(Change change) {

@@ -12,13 +12,14 @@ final class DynamoDbRoomPace implements RoomPace {
   private final PaceItems items;
 
   DynamoDbRoomPace(Table table, Pace pace) {
-    this.items = new PaceItems(table, pace, "");
+    this.items = new PaceItems(table, pace);
   }
 
   @Override
   public Optional<Duration> take(String room, int permits, Instant now) {
-    return switch (items.take(Keys.pace(room), permits, Pace.micros(now))) {
-      case PaceItems.Taken.Yes _ -> Optional.empty();
+    return switch (items.take(
+        Keys.pace(room), permits, Pace.micros(now), PaceItems.Besides.NOTHING)) {
+      case PaceItems.Taken.Yes yes -> Optional.empty();
       case PaceItems.Taken.Later(var retryAfter) -> Optional.of(retryAfter);
       case PaceItems.Taken.Never never ->
           throw new IllegalStateException("a room's pace has no condition");

@@ -1,25 +1,38 @@
 package io.roomcast.ingest;
 
+import io.roomcast.events.Access;
 import io.roomcast.events.Action;
 import io.roomcast.events.Content;
+import io.roomcast.events.ErrorCode;
+import io.roomcast.events.Posting;
 import io.roomcast.events.Reply;
+import io.roomcast.events.Role;
 import io.roomcast.events.Sequence;
+import io.roomcast.permissions.Act;
 import io.roomcast.publishing.EventPublisher;
+import io.roomcast.publishing.Hashes;
 import io.roomcast.publishing.Publication;
 import io.roomcast.sockets.Actions;
 import io.roomcast.sockets.Frame;
 import io.roomcast.sockets.Refusals;
+import io.roomcast.table.Room;
+import io.roomcast.table.Rooms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Publishes what a member says or changes within its pace and the room's. */
 final class Ingest implements Actions {
 
+  /** What a room without settings would have. */
+  private static final Room WITHOUT_SETTINGS = new Room("", "", Access.OPEN, Posting.ALL, 0, 0);
+
   private final Set<String> openRooms;
+  private final KnownRooms rooms;
   private final Members members;
   private final RoomPermits permits;
   private final Changing changing;
@@ -28,12 +41,14 @@ final class Ingest implements Actions {
 
   Ingest(
       Set<String> openRooms,
+      Rooms rooms,
       Members members,
       RoomPace pace,
       Messages messages,
       EventPublisher publisher,
       InstantSource clock) {
     this.openRooms = openRooms;
+    this.rooms = new KnownRooms(rooms);
     this.members = members;
     this.permits = new RoomPermits(pace);
     this.changing = new Changing(messages, publisher);
@@ -41,45 +56,58 @@ final class Ingest implements Actions {
     this.clock = clock;
   }
 
-  /** What is done for a member of this role at this time. */
-  @FunctionalInterface
-  private interface Doing {
-    Reply as(String role, Instant now);
-  }
-
   @Override
   public Reply answer(Frame frame) {
     return switch (frame.action()) {
-      case Action.Send send -> admitted(frame, send.room(), (_, now) -> publish(frame, send, now));
+      case Action.Send send ->
+          admitted(frame, send.room(), Terms::ofSend, asker -> publish(asker, send));
       case Action.Edit edit ->
-          admitted(frame, edit.room(), (_, now) -> changing.edit(frame, edit, now));
+          admitted(frame, edit.room(), Terms::ofEdit, asker -> changing.edit(asker, edit));
       case Action.Delete delete ->
-          admitted(frame, delete.room(), (role, now) -> changing.delete(frame, delete, role, now));
+          admitted(frame, delete.room(), Terms::ofDelete, asker -> changing.delete(asker, delete));
       case Action.React react ->
-          admitted(frame, react.room(), (_, now) -> changing.react(frame, react, now));
+          admitted(frame, react.room(), Terms::ofReact, asker -> changing.react(asker, react));
       case Action.Join other -> Refusals.unknownAction(other.id());
       case Action.Leave other -> Refusals.unknownAction(other.id());
       case Action.History other -> Refusals.unknownAction(other.id());
       case Action.Ping other -> Refusals.unknownAction(other.id());
+      case Action.OfRooms other -> Refusals.unknownAction(other.id());
     };
   }
 
-  private Reply admitted(Frame frame, String room, Doing doing) {
+  /** A member who was let in: with which frame, as what, in a room of what access, and when. */
+  record Asker(Frame frame, Role role, Access access, Instant at) {}
+
+  private Reply admitted(
+      Frame frame, String name, Function<Room, Terms> terms, Function<Asker, Reply> done) {
     Instant now = clock.instant();
     String id = frame.action().id();
-    return switch (members.admit(room, frame.user().id(), now)) {
-      case Members.Admission.NotMember _ -> Refusals.notMember(id, openRooms.contains(room));
+    boolean stacks = openRooms.contains(name);
+    Optional<Room> made = stacks ? Optional.empty() : rooms.find(name, now);
+    Room room = made.orElse(WITHOUT_SETTINGS);
+    return switch (members.admit(name, frame.user().id(), now, terms.apply(room))) {
+      case Members.Admission.NotMember _ ->
+          Refusals.notMember(
+              id, stacks || made.filter(there -> Act.isKnown(there.access())).isPresent());
+      case Members.Admission.Banned _ -> Refusals.banned(id);
+      case Members.Admission.Muted(Instant until) ->
+          Refusals.refused(
+              id, ErrorCode.MUTED, "muted until " + until.truncatedTo(ChronoUnit.MILLIS));
+      case Members.Admission.Listener _ ->
+          Refusals.refused(id, ErrorCode.FORBIDDEN, "only moderators send and edit in this room");
       case Members.Admission.TooFast(Duration retryAfter) -> Refusals.rateLimited(id, retryAfter);
-      case Members.Admission.Admitted(String role) -> {
-        Optional<Duration> later = permits.take(room, now);
+      case Members.Admission.Admitted(Role role) -> {
+        Optional<Duration> later = permits.take(name, now);
         yield later.isPresent()
             ? Refusals.rateLimited(id, later.get())
-            : doing.as(role, now.truncatedTo(ChronoUnit.MILLIS));
+            : done.apply(new Asker(frame, role, room.access(), now.truncatedTo(ChronoUnit.MILLIS)));
       }
     };
   }
 
-  private Reply publish(Frame frame, Action.Send send, Instant sentAt) {
+  private Reply publish(Asker asker, Action.Send send) {
+    Frame frame = asker.frame();
+    Instant sentAt = asker.at();
     String userId = frame.user().id();
     String messageId = Hashes.messageId(send.room(), userId, send.clientId());
     Sequence seq =

@@ -15,6 +15,7 @@ import io.roomcast.publishing.SnsEventPublisher;
 import io.roomcast.sockets.ApiGatewaySockets;
 import io.roomcast.sockets.FrameResponder;
 import io.roomcast.sockets.SampleFrames;
+import io.roomcast.table.DynamoDbRooms;
 import java.time.Clock;
 
 /**
@@ -26,7 +27,8 @@ public final class IngestHandler
 
   private static final String SAMPLE =
       """
-      {"action":"send","room":"general","clientId":"priming","body":{"text":"priming"}}""";
+      {"action":"send","room":"general","clientId":"priming","body":{"text":"priming"}}\
+      """;
 
   private final FrameResponder responder;
 
@@ -67,6 +69,7 @@ public final class IngestHandler
         clock,
         new Ingest(
             environment.set("PUBLIC_ROOMS"),
+            new DynamoDbRooms(table),
             new DynamoDbMembers(
                 table,
                 Pace.of(environment.number("MEMBER_RATE"), environment.number("MEMBER_BURST"))),

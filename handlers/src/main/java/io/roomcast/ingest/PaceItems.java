@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Keeps a {@link Pace} in the attribute {@code pace} of items (milliseconds of the epoch, with
@@ -30,14 +32,30 @@ final class PaceItems {
 
   private final Table table;
   private final Pace pace;
-  private final String condition;
   private final Map<Key, Long> arrivals = new ConcurrentHashMap<>();
 
-  /** The condition, which may be empty, must hold of the item besides. */
-  PaceItems(Table table, Pace pace, String condition) {
+  PaceItems(Table table, Pace pace) {
     this.table = table;
     this.pace = pace;
-    this.condition = condition.isEmpty() ? "" : condition + " AND ";
+  }
+
+  /**
+   * What the same write asks of the item besides, and sets in it besides, with names and values;
+   * {@code :now} is there already. {@code holds} says whether the condition does, of an item for
+   * which the write failed.
+   */
+  record Besides(
+      String condition,
+      String set,
+      Map<String, String> names,
+      Map<String, AttributeValue> values,
+      Predicate<Map<String, AttributeValue>> holds) {
+
+    static final Besides NOTHING = new Besides("", "", Map.of(), Map.of(), _ -> true);
+
+    String and(String paceCondition) {
+      return condition.isEmpty() ? paceCondition : condition + " AND " + paceCondition;
+    }
   }
 
   /** How taking permits went. */
@@ -49,28 +67,29 @@ final class PaceItems {
     /** Not within the pace. */
     record Later(Duration retryAfter) implements Taken {}
 
-    /** The condition besides the pace does not hold. */
-    record Never() implements Taken {}
+    /** The condition besides the pace does not hold of the item. */
+    record Never(Map<String, AttributeValue> item) implements Taken {}
   }
 
-  Taken take(Key item, int permits, long now) {
+  Taken take(Key item, int permits, long now, Besides besides) {
     if (permits > pace.burst()) {
       return new Taken.Later(pace.retryAfter(now, now, permits));
     }
     boolean idle = arrivals.getOrDefault(item, 0L) <= now;
     for (int attempt = 1; attempt <= 3; attempt++) {
-      Write write = write(item, permits, now, idle);
+      Write write = write(item, permits, now, idle, besides);
+      Map<String, AttributeValue> there = write.item();
       if (write.happened()) {
-        return new Taken.Yes(write.item());
+        return new Taken.Yes(there);
       }
-      AttributeValue arrival = write.item().get("pace");
+      if (!besides.holds().test(there)) {
+        return new Taken.Never(there);
+      }
+      AttributeValue arrival = there.get("pace");
       long at = arrival == null ? 0 : micros(arrival);
       if (at > pace.latest(now, permits)) {
         remember(item, at);
         return new Taken.Later(pace.retryAfter(at, now, permits));
-      }
-      if (idle == at <= now) {
-        return new Taken.Never();
       }
       idle = at <= now;
     }
@@ -80,31 +99,29 @@ final class PaceItems {
   /** Whether it was written, and the item as it is then. */
   private record Write(boolean happened, Map<String, AttributeValue> item) {}
 
-  private Write write(Key item, int permits, long now, boolean idle) {
-    Map<String, AttributeValue> values = new HashMap<>();
+  private Write write(Key item, int permits, long now, boolean idle, Besides besides) {
+    Map<String, AttributeValue> values = new HashMap<>(besides.values());
     values.put(":now", millis(now));
     values.put(":next", millis(idle ? now + pace.cost(permits) : pace.cost(permits)));
     if (!idle) {
       values.put(":latest", millis(pace.latest(now, permits)));
     }
+    UpdateItemRequest.Builder update =
+        UpdateItemRequest.builder()
+            .tableName(table.name())
+            .key(key(item))
+            .updateExpression(
+                (idle ? "SET pace = :next" : "SET pace = pace + :next") + besides.set())
+            .conditionExpression(besides.and(idle ? IDLE : BURST))
+            .expressionAttributeValues(values)
+            .returnValues(ReturnValue.ALL_NEW)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    if (!besides.names().isEmpty()) {
+      update.expressionAttributeNames(besides.names());
+    }
     try {
       Map<String, AttributeValue> written =
-          table
-              .write(
-                  client ->
-                      client.updateItem(
-                          request ->
-                              request
-                                  .tableName(table.name())
-                                  .key(key(item))
-                                  .updateExpression(
-                                      idle ? "SET pace = :next" : "SET pace = pace + :next")
-                                  .conditionExpression(condition + (idle ? IDLE : BURST))
-                                  .expressionAttributeValues(values)
-                                  .returnValues(ReturnValue.ALL_NEW)
-                                  .returnValuesOnConditionCheckFailure(
-                                      ReturnValuesOnConditionCheckFailure.ALL_OLD)))
-              .attributes();
+          table.write(client -> client.updateItem(update.build())).attributes();
       AttributeValue arrival = written.get("pace");
       remember(item, arrival == null ? 0 : micros(arrival));
       return new Write(true, written);
@@ -120,11 +137,11 @@ final class PaceItems {
     arrivals.put(item, arrival);
   }
 
-  private static AttributeValue millis(long micros) {
+  static AttributeValue millis(long micros) {
     return AttributeValue.fromN(BigDecimal.valueOf(micros, 3).toPlainString());
   }
 
-  private static long micros(AttributeValue millis) {
+  static long micros(AttributeValue millis) {
     return new BigDecimal(millis.n()).movePointRight(3).longValue();
   }
 }

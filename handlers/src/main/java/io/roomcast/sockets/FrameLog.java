@@ -84,6 +84,7 @@ final class FrameLog {
       case Action.React react -> "react";
       case Action.History history -> "history";
       case Action.Ping ping -> "ping";
+      case Action.OfRooms other -> other.wireName();
     };
   }
 
@@ -97,6 +98,7 @@ final class FrameLog {
       case Action.React react -> react.room();
       case Action.History history -> history.room();
       case Action.Ping ping -> null;
+      case Action.OfRooms other -> other.room();
     };
   }
 }

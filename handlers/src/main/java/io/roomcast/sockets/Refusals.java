@@ -16,13 +16,17 @@ public final class Refusals {
   }
 
   /**
-   * Of one who is not a member, or banned, whom no hint may send round in a circle. Of a room that
-   * is not open nothing is said.
+   * Of one who is not a member. Whether there is such a room is said only where it may be known.
    */
-  public static Reply.Refused notMember(@Nullable String id, boolean open) {
-    return open
+  public static Reply.Refused notMember(@Nullable String id, boolean known) {
+    return known
         ? refused(id, ErrorCode.NOT_MEMBER, "not a member of this room")
         : refused(id, ErrorCode.ROOM_NOT_FOUND, "no such room");
+  }
+
+  /** Of one who is banned, whom no hint may send round in a circle. */
+  public static Reply.Refused banned(@Nullable String id) {
+    return refused(id, ErrorCode.BANNED, "banned from this room");
   }
 
   /** Too fast; the same frame may be sent again after the time given. */

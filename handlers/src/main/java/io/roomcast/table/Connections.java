@@ -30,6 +30,9 @@ public interface Connections {
   /** The ids of a room's connections, read consistently, however many. */
   List<String> inRoom(String room);
 
+  /** The ids of a user's connections, read consistently. */
+  List<String> ofUser(String userId);
+
   /** How many connections a room has, read consistently. */
   int count(String room);
 }

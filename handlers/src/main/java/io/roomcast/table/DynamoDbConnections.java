@@ -134,6 +134,28 @@ public final class DynamoDbConnections implements Connections {
   }
 
   @Override
+  public List<String> ofUser(String userId) {
+    Key first = Keys.userConnection(userId, "");
+    return table
+        .client()
+        .queryPaginator(
+            request ->
+                request
+                    .tableName(table.name())
+                    .consistentRead(true)
+                    .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                    .expressionAttributeValues(
+                        Map.of(":pk", text(first.pk()), ":sk", text(first.sk())))
+                    .projectionExpression(Key.SK))
+        .items()
+        .stream()
+        .map(
+            item ->
+                Keys.connectionId(new Key(first.pk(), Objects.requireNonNull(text(item, Key.SK)))))
+        .toList();
+  }
+
+  @Override
   public int count(String room) {
     return table.client().queryPaginator(list(room).select(Select.COUNT).build()).stream()
         .mapToInt(QueryResponse::count)

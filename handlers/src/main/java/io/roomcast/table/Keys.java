@@ -15,31 +15,43 @@ public final class Keys {
   /** Marks an event that came into its place later, until its room has been told. */
   public static final String REPAIRED = "repaired";
 
+  private static final String CONNECTION = "CONNECTION#";
+
   private Keys() {}
+
+  /** A room that a user made: its settings, and how many members and owners it has. */
+  public static Key room(String room) {
+    return new Key(partition(room), "META");
+  }
 
   /** How far live delivery is, and the version of the room's connection list. */
   public static Key head(String room) {
-    return new Key(room(room), "HEAD");
+    return new Key(partition(room), "HEAD");
   }
 
   /** How far the room's log is. */
   public static Key log(String room) {
-    return new Key(room(room), "LOG");
+    return new Key(partition(room), "LOG");
   }
 
   /** The room's counters. */
   public static Key counters(String room) {
-    return new Key(room(room), "COUNTERS");
+    return new Key(partition(room), "COUNTERS");
   }
 
   /** The room's pace: permits that functions lease from. */
   public static Key pace(String room) {
-    return new Key(room(room), "PACE");
+    return new Key(partition(room), "PACE");
   }
 
   /** A member of a room. */
   public static Key member(String room, String userId) {
-    return new Key(room(room), "MEMBER#" + userId);
+    return new Key(partition(room), "MEMBER#" + userId);
+  }
+
+  /** What a user who asked to be let into a room said. */
+  public static Key request(String room, String userId) {
+    return new Key(partition(room), "REQUEST#" + userId);
   }
 
   /** An event of a room. */
@@ -64,15 +76,20 @@ public final class Keys {
 
   /** A connection. */
   public static Key connection(String connectionId) {
-    return new Key("CONNECTION#" + connectionId, "META");
+    return new Key(CONNECTION + connectionId, "META");
   }
 
   /** A connection under its user. */
   public static Key userConnection(String userId, String connectionId) {
-    return new Key("USER#" + userId, "CONNECTION#" + connectionId);
+    return new Key("USER#" + userId, CONNECTION + connectionId);
   }
 
-  private static String room(String room) {
+  /** The id of the connection that an item under its user is about. */
+  public static String connectionId(Key userConnection) {
+    return userConnection.sk().substring(CONNECTION.length());
+  }
+
+  private static String partition(String room) {
     return "ROOM#" + room;
   }
 }

@@ -6,15 +6,19 @@ import static io.roomcast.aws.Item.seconds;
 import static io.roomcast.aws.Item.text;
 
 import io.roomcast.aws.Table;
+import io.roomcast.events.Access;
 import io.roomcast.table.Connection;
 import io.roomcast.table.Keys;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -24,10 +28,17 @@ final class DynamoDbMembers implements Members {
   private static final String ROLE = "role";
   private static final String NAME = "name";
   private static final String BANNED = "banned";
+  private static final String MEMBERS = "members";
   private static final String FAILED = "ConditionalCheckFailed";
 
   /** Where in the transaction the condition on the connection's META is. */
   private static final int META = 1;
+
+  /** Where the condition on the member is. */
+  private static final int MEMBER = 2;
+
+  /** Where the conditions on the room are, if it is one that has any. */
+  private static final int ROOM = 3;
 
   private final Table table;
 
@@ -47,13 +58,10 @@ final class DynamoDbMembers implements Members {
                         .key(key(Keys.member(room, userId)))
                         .consistentRead(true))
             .item();
+    boolean banned = item.containsKey(BANNED);
     return Optional.ofNullable(text(item, ROLE))
-        .map(
-            role ->
-                new Member(
-                    role,
-                    Objects.requireNonNullElse(text(item, NAME), ""),
-                    item.containsKey(BANNED)));
+        .or(() -> banned ? Optional.of(Member.MEMBER) : Optional.empty())
+        .map(role -> new Member(role, Objects.requireNonNullElse(text(item, NAME), ""), banned));
   }
 
   @Override
@@ -68,41 +76,106 @@ final class DynamoDbMembers implements Members {
                         .tableName(table.name())
                         .key(key(Keys.member(room, connection.userId())))
                         .conditionExpression(
-                            "attribute_exists(pk) AND attribute_not_exists(banned)"))
+                            "attribute_exists(#role) AND attribute_not_exists(banned)")
+                        .expressionAttributeNames(Map.of("#role", ROLE)))
             .build());
   }
 
   @Override
   public Entrance enterAsNew(String room, Connection connection, Member member, Instant joinedAt) {
-    Map<String, AttributeValue> item = new HashMap<>(key(Keys.member(room, connection.userId())));
-    item.put(ROLE, text(member.role()));
-    item.put(NAME, text(member.name()));
-    item.put("joinedAt", number(joinedAt.toEpochMilli()));
-    return enter(
-        room,
-        connection,
-        TransactWriteItem.builder()
-            .put(
-                put ->
-                    put.tableName(table.name())
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(pk)"))
-            .build());
+    return enter(room, connection, member(room, connection, member, joinedAt));
   }
 
-  private Entrance enter(String room, Connection connection, TransactWriteItem membership) {
+  @Override
+  public Entrance enterAsOneMore(
+      String room, Connection connection, Member member, Instant joinedAt, int most) {
+    return enter(room, connection, member(room, connection, member, joinedAt), oneMore(room, most));
+  }
+
+  /** What is known of one who was a member before stays, above all until when they are silent. */
+  private TransactWriteItem member(
+      String room, Connection connection, Member member, Instant joinedAt) {
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(table.name())
+                    .key(key(Keys.member(room, connection.userId())))
+                    .updateExpression(
+                        "SET #role = :role, #name = :name, joinedAt = :at, made = :made"
+                            + " ADD #change :one REMOVE #expiresAt")
+                    .conditionExpression(
+                        "attribute_not_exists(#role) AND attribute_not_exists(banned)")
+                    .expressionAttributeNames(
+                        Map.of(
+                            "#role",
+                            ROLE,
+                            "#name",
+                            NAME,
+                            "#change",
+                            "change",
+                            "#expiresAt",
+                            Keys.EXPIRES_AT))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":role", text(member.role()),
+                            ":name", text(member.name()),
+                            ":at", number(joinedAt.toEpochMilli()),
+                            ":made", text("join"),
+                            ":one", number(1))))
+        .build();
+  }
+
+  private TransactWriteItem oneMore(String room, int most) {
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(table.name())
+                    .key(key(Keys.room(room)))
+                    .updateExpression("ADD #members :one")
+                    .conditionExpression("#members < :most AND #access = :open")
+                    .expressionAttributeNames(Map.of("#members", MEMBERS, "#access", "access"))
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":one", number(1),
+                            ":most", number(most),
+                            ":open", text(Access.OPEN.wire())))
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
+        .build();
+  }
+
+  private Entrance enter(String room, Connection connection, TransactWriteItem... membership) {
     try {
-      table.transact(List.of(socket(room, connection), meta(room, connection), membership));
+      List<TransactWriteItem> writes = new ArrayList<>();
+      writes.add(socket(room, connection));
+      writes.add(meta(room, connection));
+      writes.addAll(List.of(membership));
+      table.transact(writes);
       return Entrance.ENTERED;
     } catch (TransactionCanceledException cancelled) {
-      if (FAILED.equals(cancelled.cancellationReasons().get(META).code())) {
+      List<CancellationReason> reasons = cancelled.cancellationReasons();
+      if (FAILED.equals(reasons.get(META).code())) {
         return Entrance.GONE;
+      }
+      if (reasons.size() > ROOM
+          && !FAILED.equals(reasons.get(MEMBER).code())
+          && isFull(reasons.get(ROOM))) {
+        return Entrance.FULL;
       }
       if (cancelled.cancellationReasons().stream().anyMatch(r -> FAILED.equals(r.code()))) {
         return Entrance.REFUSED;
       }
       throw cancelled;
     }
+  }
+
+  /** The room is open as it was, so it is the other condition that failed. */
+  private static boolean isFull(CancellationReason room) {
+    return FAILED.equals(room.code())
+        && room.hasItem()
+        && Access.OPEN.wire().equals(text(room.item(), "access"));
   }
 
   private TransactWriteItem socket(String room, Connection connection) {

@@ -1,19 +1,23 @@
 package io.roomcast.timeline;
 
+import io.roomcast.events.Access;
 import io.roomcast.events.Action;
 import io.roomcast.events.Codec;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
+import io.roomcast.permissions.Act;
+import io.roomcast.permissions.Verdict;
 import io.roomcast.sockets.ForgottenConnectionException;
 import io.roomcast.sockets.Frame;
 import io.roomcast.sockets.Refusals;
 import io.roomcast.table.Connections;
 import io.roomcast.table.Head;
 import io.roomcast.table.Heads;
+import io.roomcast.table.Room;
+import io.roomcast.table.Rooms;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Joins a room on a connection. The order of the steps is what makes it lose nothing: the
@@ -25,16 +29,18 @@ final class Joining {
   /** How often a step is tried again that another one overtook. */
   private static final int TRIES = 3;
 
-  private final Set<String> openRooms;
-  private final int roomConnections;
+  private final Limits limits;
+  private final Rooms rooms;
   private final Members members;
   private final Connections connections;
   private final Heads heads;
   private final RoomLog log;
   private final Pages pages;
+  private final Outsiders outsiders;
   private final InstantSource clock;
 
   Joining(
+      Limits limits,
       Rooms rooms,
       Members members,
       Connections connections,
@@ -42,67 +48,103 @@ final class Joining {
       RoomLog log,
       Codec codec,
       InstantSource clock) {
-    this.openRooms = rooms.open();
-    this.roomConnections = rooms.connections();
+    this.limits = limits;
+    this.rooms = rooms;
     this.members = members;
     this.connections = connections;
     this.heads = heads;
     this.log = log;
     this.pages = new Pages(log, codec);
+    this.outsiders = new Outsiders(limits.openRooms(), rooms);
     this.clock = clock;
   }
 
+  /** How entering went. */
+  private sealed interface Entry {
+
+    /** As this member, into the room of this name. */
+    record In(Member member, String name) implements Entry {}
+
+    record Refused(Reply.Refused reply) implements Entry {}
+  }
+
   Reply join(Frame frame, Action.Join join) {
-    Optional<Member> member = enter(frame, join.room());
-    if (member.isEmpty()) {
-      return Refusals.notMember(join.id(), openRooms.contains(join.room()));
-    }
+    return switch (enter(frame, join)) {
+      case Entry.Refused(Reply.Refused reply) -> reply;
+      case Entry.In(Member member, String name) -> catchUp(frame, join, member, name);
+    };
+  }
+
+  private Reply catchUp(Frame frame, Action.Join join, Member member, String name) {
     Optional<Head> head = admit(join.room());
     if (head.isEmpty()) {
       connections.leave(join.room(), frame.connection().id());
       heads.changeConnections(join.room(), 0);
-      return Refusals.refused(join.id(), ErrorCode.ROOM_FULL, "too many connections in this room");
+      return full(join, "too many connections in this room");
     }
     Sequence logged = log.logged(join.room());
-    Reply joined = pages.joined(join, member.get().role(), head.get().head(), logged);
+    Reply joined = pages.joined(join, name, member.role(), head.get().head(), logged);
     // Who was put out while the log was read must not have what was said since.
-    return members.has(join.room(), frame.user().id())
+    Optional<Member> still = members.find(join.room(), frame.user().id());
+    return still.isPresent() && !still.get().banned()
         ? joined
-        : Refusals.notMember(join.id(), openRooms.contains(join.room()));
+        : outsiders.refused(join.id(), join.room(), still);
   }
 
-  /** The member, now in the room on this connection; empty for one who may not. */
-  private Optional<Member> enter(Frame frame, String room) {
+  /** Into the room on this connection, as a member or as one more member. */
+  private Entry enter(Frame frame, Action.Join join) {
+    String room = join.room();
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Optional<Member> found = members.find(room, frame.user().id());
-      if (found.isEmpty() ? !openRooms.contains(room) : found.get().banned()) {
-        return Optional.empty();
+      if (found.isPresent() && found.get().banned()) {
+        return new Entry.Refused(Refusals.banned(join.id()));
+      }
+      boolean stacks = limits.openRooms().contains(room);
+      Optional<Room> made = stacks ? Optional.empty() : rooms.find(room);
+      boolean enters = stacks || made.filter(there -> isYes(there.access())).isPresent();
+      if (found.isEmpty() && !enters) {
+        boolean known = made.filter(there -> Act.isKnown(there.access())).isPresent();
+        return new Entry.Refused(Refusals.notMember(join.id(), known));
       }
       Member member = found.orElseGet(() -> new Member(Member.MEMBER, frame.user().name(), false));
       Members.Entrance entrance =
           found.isPresent()
               ? members.enter(room, frame.connection())
-              : members.enterAsNew(room, frame.connection(), member, clock.instant());
+              : stacks
+                  ? members.enterAsNew(room, frame.connection(), member, clock.instant())
+                  : members.enterAsOneMore(
+                      room, frame.connection(), member, clock.instant(), limits.members());
       switch (entrance) {
         case ENTERED -> {
-          return Optional.of(member);
+          return new Entry.In(member, made.map(Room::name).orElse(room));
         }
         case GONE -> throw new ForgottenConnectionException();
+        case FULL -> {
+          return new Entry.Refused(full(join, "too many members in this room"));
+        }
         case REFUSED -> {
-          // Membership changed since it was read.
+          // Membership or the room changed since it was read.
         }
       }
     }
     throw new IllegalStateException("membership changes all the time");
   }
 
+  private static boolean isYes(Access access) {
+    return Act.JOIN.verdict(access, null) == Verdict.YES;
+  }
+
+  private static Reply.Refused full(Action.Join join, String message) {
+    return Refusals.refused(join.id(), ErrorCode.ROOM_FULL, message);
+  }
+
   /** HEAD with the connection counted; empty when the room is full. */
   private Optional<Head> admit(String room) {
-    Optional<Head> admitted = heads.admit(room, roomConnections);
+    Optional<Head> admitted = heads.admit(room, limits.connections());
     for (int attempt = 1; admitted.isEmpty() && attempt <= TRIES; attempt++) {
       long version = heads.read(room).version();
       int counted = connections.count(room);
-      if (counted > roomConnections) {
+      if (counted > limits.connections()) {
         return Optional.empty();
       }
       admitted = heads.admitCounted(room, version, counted);

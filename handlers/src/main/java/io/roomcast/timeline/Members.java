@@ -7,13 +7,8 @@ import java.util.Optional;
 /** Who is a member of a room, and the connections that they join it with. */
 interface Members {
 
-  /** Reads a member consistently. */
+  /** Reads a member, or one who is banned, consistently. */
   Optional<Member> find(String room, String userId);
-
-  /** Whether a user is a member and not banned, read consistently. */
-  default boolean has(String room, String userId) {
-    return find(room, userId).filter(member -> !member.banned()).isPresent();
-  }
 
   /**
    * Puts the connection into the room, and the room to the connection, on condition that the user
@@ -24,11 +19,20 @@ interface Members {
   /** As {@link #enter}, and makes the user a member, on condition that they are not one. */
   Entrance enterAsNew(String room, Connection connection, Member member, Instant joinedAt);
 
+  /**
+   * As {@link #enterAsNew}, in a room that a user made: on condition that it is open and has fewer
+   * than {@code most} members, of whom this is one more.
+   */
+  Entrance enterAsOneMore(
+      String room, Connection connection, Member member, Instant joinedAt, int most);
+
   /** How it went. */
   enum Entrance {
     ENTERED,
     /** Membership is not what the condition says. */
     REFUSED,
+    /** The room has as many members as it may have. */
+    FULL,
     /** The connection itself is gone. */
     GONE
   }

@@ -28,12 +28,13 @@ final class Pages {
   }
 
   /** A replay after the cursor, or a view without one. */
-  Reply joined(Action.Join join, String role, Sequence head, Sequence logged) {
+  Reply joined(Action.Join join, String name, String role, Sequence head, Sequence logged) {
     Stretch none = new Stretch(List.of(), Sequence.NONE, true, true);
-    Space space = space(join.limit(), joined(join, role, head, none));
+    Space space = space(join.limit(), joined(join, name, role, head, none));
     Sequence after = join.after();
     return joined(
         join,
+        name,
         role,
         head,
         after == null
@@ -41,12 +42,12 @@ final class Pages {
             : replay.after(after, join.room(), head, logged, space));
   }
 
-  /** An open room that no one named has no name but its id. */
-  private static Reply joined(Action.Join join, String role, Sequence head, Stretch stretch) {
+  private static Reply joined(
+      Action.Join join, String name, String role, Sequence head, Stretch stretch) {
     return new Reply.Joined(
         join.id(),
         join.room(),
-        join.room(),
+        name,
         role,
         head,
         stretch.events(),

@@ -10,11 +10,12 @@ import io.roomcast.sockets.Refusals;
 import io.roomcast.table.Connections;
 import io.roomcast.table.Head;
 import io.roomcast.table.Heads;
+import io.roomcast.table.Rooms;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Lets a client catch up with its rooms: join, leave, page through, and ask how far they are. */
@@ -23,16 +24,17 @@ final class Timeline implements Actions {
   /** How many rooms a pong tells of. */
   private static final int ROOMS_IN_PONG = 100;
 
-  private final Set<String> openRooms;
   private final Members members;
   private final Connections connections;
   private final Heads heads;
   private final RoomLog log;
+  private final Outsiders outsiders;
   private final InstantSource clock;
   private final Joining joining;
   private final Pages pages;
 
   Timeline(
+      Limits limits,
       Rooms rooms,
       Members members,
       Connections connections,
@@ -40,13 +42,13 @@ final class Timeline implements Actions {
       RoomLog log,
       Codec codec,
       InstantSource clock) {
-    this.openRooms = rooms.open();
+    this.outsiders = new Outsiders(limits.openRooms(), rooms);
     this.members = members;
     this.connections = connections;
     this.heads = heads;
     this.log = log;
     this.clock = clock;
-    this.joining = new Joining(rooms, members, connections, heads, log, codec, clock);
+    this.joining = new Joining(limits, rooms, members, connections, heads, log, codec, clock);
     this.pages = new Pages(log, codec);
   }
 
@@ -61,6 +63,7 @@ final class Timeline implements Actions {
       case Action.Edit other -> Refusals.unknownAction(other.id());
       case Action.Delete other -> Refusals.unknownAction(other.id());
       case Action.React other -> Refusals.unknownAction(other.id());
+      case Action.OfRooms other -> Refusals.unknownAction(other.id());
     };
   }
 
@@ -68,16 +71,17 @@ final class Timeline implements Actions {
     if (connections.leave(leave.room(), frame.connection().id())) {
       heads.changeConnections(leave.room(), -1);
     }
-    return new Reply.Left(leave.id(), leave.room());
+    return new Reply.Left(leave.id(), leave.room(), null);
   }
 
   /** Membership is asked last: who is one after the log was read may have all that was read. */
   private Reply history(Frame frame, Action.History history) {
     Sequence head = heads.read(history.room()).head();
     Reply page = pages.page(history, head, log.logged(history.room()));
-    return members.has(history.room(), frame.user().id())
+    Optional<Member> member = members.find(history.room(), frame.user().id());
+    return member.isPresent() && !member.get().banned()
         ? page
-        : Refusals.notMember(history.id(), openRooms.contains(history.room()));
+        : outsiders.refused(history.id(), history.room(), member);
   }
 
   private Reply ping(Frame frame, Action.Ping ping) {

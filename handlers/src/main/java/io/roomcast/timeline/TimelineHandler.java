@@ -16,6 +16,7 @@ import io.roomcast.sockets.FrameResponder;
 import io.roomcast.sockets.SampleFrames;
 import io.roomcast.table.DynamoDbConnections;
 import io.roomcast.table.DynamoDbHeads;
+import io.roomcast.table.DynamoDbRooms;
 import java.time.Clock;
 import java.util.List;
 
@@ -63,7 +64,11 @@ public final class TimelineHandler
         new Telemetry(environment),
         clock,
         new Timeline(
-            new Rooms(environment.set("PUBLIC_ROOMS"), environment.number("ROOM_CONNECTIONS")),
+            new Limits(
+                environment.set("PUBLIC_ROOMS"),
+                environment.number("ROOM_CONNECTIONS"),
+                environment.number("ROOM_MEMBERS")),
+            new DynamoDbRooms(table),
             new DynamoDbMembers(table),
             new DynamoDbConnections(table, clock),
             new DynamoDbHeads(table),

@@ -24,7 +24,7 @@ class ArchitectureTest {
 
   /** What several stages share. */
   private static final Set<String> SHARED =
-      Set.of("aws", "events", "publishing", "sockets", "sqs", "table");
+      Set.of("aws", "events", "permissions", "publishing", "sockets", "sqs", "table");
 
   /** What an adapter talks to is the first part of its name; PaceItems are items of the table. */
   private static final String ADAPTER = "((DynamoDb|Sns|Sqs|ApiGateway).*|PaceItems.*)";
@@ -131,7 +131,14 @@ class ArchitectureTest {
   void the_functions_are_stages() {
     assertThat(STAGES)
         .contains(
-            "authorizer", "broadcast", "connections", "counters", "history", "ingest", "timeline");
+            "authorizer",
+            "broadcast",
+            "connections",
+            "counters",
+            "history",
+            "ingest",
+            "rooms",
+            "timeline");
   }
 
   private static String[] packages(Collection<String> names) {

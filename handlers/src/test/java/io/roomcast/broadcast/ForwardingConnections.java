@@ -40,6 +40,11 @@ abstract class ForwardingConnections implements Connections {
   }
 
   @Override
+  public List<String> ofUser(String userId) {
+    return connections.ofUser(userId);
+  }
+
+  @Override
   public int count(String room) {
     return connections.count(room);
   }

@@ -129,7 +129,8 @@ final class HotPath {
     event.setRequestContext(context);
     event.setBody(
         """
-        {"action":"send","id":"1","room":"%s","clientId":"client-%d","body":{"text":"Hello"}}"""
+        {"action":"send","id":"1","room":"%s","clientId":"client-%d","body":{"text":"Hello"}}\
+        """
             .formatted(room, number));
     return event;
   }
@@ -200,7 +201,7 @@ final class HotPath {
             "EPOCH",
             "10",
             "PUBLIC_ROOMS",
-            "general",
+            "warm-up,one,ten",
             "RETENTION_DAYS",
             "0"));
     variables.putAll(

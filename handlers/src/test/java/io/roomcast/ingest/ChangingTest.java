@@ -1,86 +1,25 @@
 package io.roomcast.ingest;
 
-import static io.roomcast.sqs.QueueMessages.CODEC;
 import static io.roomcast.sqs.QueueMessages.said;
 import static io.roomcast.sqs.QueueMessages.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.roomcast.aws.Environment;
-import io.roomcast.aws.PrimingContext;
-import io.roomcast.aws.Telemetry;
 import io.roomcast.events.Body;
 import io.roomcast.events.Changes;
 import io.roomcast.events.Content;
-import io.roomcast.events.Decoded;
 import io.roomcast.events.ErrorCode;
-import io.roomcast.events.Event;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
 import io.roomcast.events.User;
-import io.roomcast.publishing.InMemoryTopic;
 import io.roomcast.sockets.CapturedLog;
-import io.roomcast.sockets.ClientFrames;
-import io.roomcast.sockets.FrameResponder;
-import io.roomcast.sockets.RecordedSockets;
-import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
-import io.roomcast.table.StoredEvent;
-import io.roomcast.table.StoredLog;
-import io.roomcast.table.StoredMember;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Edits, deletes and reactions: ana said message 3, and bob is a member too. */
-class ChangingTest {
-
-  private static final String EDIT_ACTION = "edit";
-  private static final String DELETE_ACTION = "delete";
-  private static final String REACT_ACTION = "react";
-  private static final String TARGET = seq(3).text();
-  private static final String EDIT =
-      """
-      {"action":"edit","id":"7","room":"general","clientId":"c1","target":"%s",\
-      "body":{"text":"edited"}}"""
-          .formatted(TARGET);
-  private static final String DELETE =
-      """
-      {"action":"delete","id":"7","room":"general","clientId":"c1","target":"%s"}"""
-          .formatted(TARGET);
-  private static final String REACT =
-      """
-      {"action":"react","id":"7","room":"general","clientId":"c1","target":"%s","key":"👍"}"""
-          .formatted(TARGET);
-
-  private final Instant now = Instant.parse("2026-01-31T12:00:00.123456Z");
-  private final Instant at = Instant.parse("2026-01-31T12:00:00.123Z");
-  private final InMemoryTable table = new InMemoryTable();
-  private final InMemoryTopic topic = new InMemoryTopic();
-  private final InMemoryPaces paces = new InMemoryPaces(table, Pace.of(5, 20), Pace.of(10, 10));
-  private final IngestHandler handler =
-      new IngestHandler(
-          new FrameResponder(
-              CODEC,
-              new RecordedSockets(),
-              new Telemetry(new Environment(Map.of("POWERTOOLS_SERVICE_NAME", "ingest"))),
-              () -> now,
-              new Ingest(
-                  Set.of("general"),
-                  paces,
-                  paces,
-                  new InMemoryMessages(table, () -> now),
-                  topic,
-                  () -> now)));
-
-  ChangingTest() {
-    member("ana", "member");
-    member("bob", "member");
-    log(3, said(3));
-  }
+/** Edits, deletes and reactions, of whom and of what they are taken. */
+class ChangingTest extends ChangingScene {
 
   @Test
   void the_author_s_edit_is_published_and_acked_with_its_place() {
@@ -239,39 +178,5 @@ class ChangingTest {
           .contains("\"room\":\"general\"")
           .contains("\"seq\":\"10071000001\"");
     }
-  }
-
-  private static String frame(String action) {
-    return switch (action) {
-      case EDIT_ACTION -> EDIT;
-      case DELETE_ACTION -> DELETE;
-      default -> REACT;
-    };
-  }
-
-  private void member(String user, String role) {
-    table.put(Keys.member("general", user), new StoredMember(role, user, false, 0));
-  }
-
-  private void log(long number, Content content) {
-    Event event = new Event(seq(number), Sequence.NONE, content);
-    table.put(Keys.event("general", seq(number)), new StoredEvent(event, null));
-    table.put(Keys.log("general"), new StoredLog(seq(number), null));
-  }
-
-  private Reply answer(String user, String frame) {
-    String reply =
-        handler
-            .handleRequest(ClientFrames.message("c=", user, frame), new PrimingContext())
-            .getBody();
-    return switch (CODEC.serverFrame(reply)) {
-      case Decoded.Valid(Reply answer) -> answer;
-      case Decoded.Valid(var other) -> throw new AssertionError("not a reply: " + other);
-      case Decoded.Invalid(var _, var _, var message, var _) -> throw new AssertionError(message);
-    };
-  }
-
-  private static ErrorCode code(Reply reply) {
-    return ((Reply.Refused) reply).code();
   }
 }

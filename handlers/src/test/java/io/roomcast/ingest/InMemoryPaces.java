@@ -1,10 +1,12 @@
 package io.roomcast.ingest;
 
+import io.roomcast.events.Role;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** {@link Members} and {@link RoomPace} in memory. */
@@ -24,26 +26,48 @@ final class InMemoryPaces implements Members, RoomPace {
   }
 
   @Override
-  public Admission admit(String room, String userId, Instant moment) {
+  public Admission admit(String room, String userId, Instant moment, Terms terms) {
     long now = Pace.micros(moment);
     return table.call(
         all -> {
-          if (!(all.get(Keys.member(room, userId)) instanceof StoredMember member)
-              || member.banned()) {
+          if (!(all.get(Keys.member(room, userId)) instanceof StoredMember member)) {
             return new Admission.NotMember();
+          }
+          Optional<Admission> refusal = refusal(member, moment, terms);
+          if (refusal.isPresent()) {
+            return refusal.get();
           }
           if (member.arrival() > members.latest(now, 1)) {
             return new Admission.TooFast(members.retryAfter(member.arrival(), now, 1));
           }
           all.put(
               Keys.member(room, userId),
-              new StoredMember(
-                  member.role(),
-                  member.name(),
-                  false,
-                  Math.max(now, member.arrival()) + members.cost(1)));
-          return new Admission.Admitted(member.role());
+              member.sent(
+                  Math.max(now, member.arrival()) + members.cost(1),
+                  terms.slowMode().isZero() ? member.slowUntil() : moment.plus(terms.slowMode())));
+          return new Admission.Admitted(Role.of(Objects.requireNonNull(member.role())));
         });
+  }
+
+  private static Optional<Admission> refusal(StoredMember member, Instant now, Terms terms) {
+    if (member.banned()) {
+      return Optional.of(new Admission.Banned());
+    }
+    if (member.role() == null) {
+      return Optional.of(new Admission.NotMember());
+    }
+    Instant muted = member.mutedUntil();
+    if (!terms.letsMuted() && muted != null && muted.isAfter(now)) {
+      return Optional.of(new Admission.Muted(muted));
+    }
+    Role role = Role.of(member.role());
+    if (!terms.roles().contains(role)) {
+      return Optional.of(new Admission.Listener());
+    }
+    Instant slow = member.slowUntil();
+    return !terms.slowMode().isZero() && role == Role.MEMBER && slow != null && slow.isAfter(now)
+        ? Optional.of(new Admission.TooFast(Duration.between(now, slow)))
+        : Optional.empty();
   }
 
   @Override

@@ -7,23 +7,29 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketRespons
 import io.roomcast.aws.Environment;
 import io.roomcast.aws.PrimingContext;
 import io.roomcast.aws.Telemetry;
+import io.roomcast.events.Access;
 import io.roomcast.events.Body;
 import io.roomcast.events.Codec;
 import io.roomcast.events.Content;
 import io.roomcast.events.Decoded;
 import io.roomcast.events.ErrorCode;
+import io.roomcast.events.Posting;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
 import io.roomcast.events.User;
+import io.roomcast.publishing.Hashes;
 import io.roomcast.publishing.InMemoryTopic;
 import io.roomcast.publishing.Publication;
 import io.roomcast.sockets.CapturedLog;
 import io.roomcast.sockets.ClientFrames;
 import io.roomcast.sockets.FrameResponder;
 import io.roomcast.sockets.RecordedSockets;
+import io.roomcast.table.InMemoryRooms;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
+import io.roomcast.table.Room;
 import io.roomcast.table.StoredMember;
+import io.roomcast.table.StoredRoom;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -52,6 +58,7 @@ class IngestTest {
               () -> now,
               new Ingest(
                   Set.of("general"),
+                  new InMemoryRooms(table),
                   paces,
                   paces,
                   new InMemoryMessages(table, () -> now),
@@ -69,7 +76,8 @@ class IngestTest {
             answer(
                 """
                 {"action":"send","id":"7","room":"general","clientId":"c1",\
-                "body":{"text":"hi","data":{"n":1}},"replyTo":"100142"}""");
+                "body":{"text":"hi","data":{"n":1}},"replyTo":"100142"}\
+                """);
 
     Publication publication = topic.published().getFirst();
     assertThat(publication.room()).isEqualTo("general");
@@ -126,6 +134,61 @@ class IngestTest {
   @Test
   void a_room_that_is_not_open_does_not_exist_for_who_is_not_a_member() {
     assertThat(code(answer(send("r_secret", "c1")))).isEqualTo(ErrorCode.ROOM_NOT_FOUND);
+  }
+
+  @Test
+  void who_is_muted_is_told_until_when() {
+    table.put(Keys.member("general", "ana"), StoredMember.named("ana").muted(now.plusSeconds(60)));
+
+    Reply.Refused refused = (Reply.Refused) answer(send("general", "c1"));
+
+    assertThat(refused.code()).isEqualTo(ErrorCode.MUTED);
+    assertThat(refused.message()).isEqualTo("muted until 2026-01-31T12:01:00.123Z");
+    assertThat(topic.published()).isEmpty();
+  }
+
+  @Test
+  void who_is_banned_is_told_so() {
+    table.put(Keys.member("general", "ana"), new StoredMember("member", "ana", true, 0));
+
+    assertThat(code(answer(send("general", "c1")))).isEqualTo(ErrorCode.BANNED);
+  }
+
+  @Test
+  void where_moderators_send_a_member_is_told_so() {
+    Room room = new Room("News", "", Access.OPEN, Posting.MODERATORS, 0, 1);
+    table.put(Keys.room("r_news"), new StoredRoom(room, 1, 1, "", Instant.EPOCH));
+    table.put(Keys.member("r_news", "ana"), StoredMember.named("ana"));
+    table.put(Keys.member("r_news", "mo"), new StoredMember("moderator", "mo", false, 0));
+
+    assertThat(code(answer(send("r_news", "c1")))).isEqualTo(ErrorCode.FORBIDDEN);
+    assertThat(answer("mo", send("r_news", "c1"))).isInstanceOf(Reply.Ack.class);
+  }
+
+  @Test
+  void a_room_s_settings_are_read_every_ten_seconds_at_most() {
+    table.put(Keys.room("r_tea"), slow(60));
+    table.put(Keys.member("r_tea", "ana"), StoredMember.named("ana"));
+    assertThat(answer(send("r_tea", "c1"))).isInstanceOf(Reply.Ack.class);
+    table.put(Keys.room("r_tea"), slow(0));
+
+    now = now.plusMillis(9_999);
+    assertThat(code(answer(send("r_tea", "c2")))).isEqualTo(ErrorCode.RATE_LIMITED);
+    now = now.plusMillis(1);
+    assertThat(answer(send("r_tea", "c2"))).isInstanceOf(Reply.Ack.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OPEN,NOT_MEMBER", "REQUEST,NOT_MEMBER", "INVITE,ROOM_NOT_FOUND"})
+  void from_outside_nobody_sends_into_a_room_that_a_user_made(Access access, ErrorCode expected) {
+    table.put(Keys.room("r_tea"), StoredRoom.of(access));
+
+    assertThat(code(answer(send("r_tea", "c1")))).isEqualTo(expected);
+  }
+
+  private static StoredRoom slow(int seconds) {
+    Room room = new Room("Tea", "", Access.OPEN, Posting.ALL, seconds, 1);
+    return new StoredRoom(room, 1, 1, "", Instant.EPOCH);
   }
 
   @Test
@@ -197,7 +260,8 @@ class IngestTest {
         "{\"action\":\"send\",\"room\":\"general\",\"body\":{\"text\":\"x\"}}|SCHEMA_INVALID|",
         "{\"action\":\"send\",\"room\":\"general\",\"clientId\":\"c\",\"body\":{\"text\":\"x\"},\"a\":1}|SCHEMA_INVALID|",
         "{\"action\":\"send\",\"room\":\"general\",\"clientId\":5,\"body\":{\"text\":\"x\"}}|SCHEMA_INVALID|/clientId",
-        "{\"action\":\"send\",\"room\":\"general\",\"clientId\":\"c\",\"body\":{\"text\":\"  \"}}|SCHEMA_INVALID|/body/text",
+        "{\"action\":\"send\",\"room\":\"general\",\"clientId\":\"c\",\"body\":{\"text\":\" "
+            + " \"}}|SCHEMA_INVALID|/body/text",
         "{\"action\":\"send\",\"room\":\"general\",\"clientId\":\"c\",\"body\":{\"text\":\"x\"},\"replyTo\":\"y\"}|CURSOR_INVALID,SCHEMA_INVALID|/replyTo",
       })
   void a_frame_that_is_not_good_is_refused_and_nothing_is_written(
@@ -295,7 +359,8 @@ class IngestTest {
 
   private static String send(String room, String clientId) {
     return """
-        {"action":"send","room":"%s","clientId":"%s","body":{"text":"hi"}}"""
+    {"action":"send","room":"%s","clientId":"%s","body":{"text":"hi"}}\
+    """
         .formatted(room, clientId);
   }
 

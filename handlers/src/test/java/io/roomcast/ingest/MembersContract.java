@@ -2,9 +2,14 @@ package io.roomcast.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomcast.events.Role;
 import io.roomcast.ingest.Members.Admission;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Members} does, at five messages a second and three at once. */
@@ -12,15 +17,15 @@ abstract class MembersContract {
 
   static final Pace PACE = Pace.of(5, 3);
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00.000500Z");
-  private static final Admission ADMITTED = new Admission.Admitted("member");
+  private static final Admission ADMITTED = new Admission.Admitted(Role.MEMBER);
 
   abstract Members members();
 
-  abstract void member(String room, String userId, String role, boolean banned);
+  abstract void member(String room, String userId, boolean banned);
 
-  private void member(String room, String userId, boolean banned) {
-    member(room, userId, "member", banned);
-  }
+  /** Puts one in a role, or one who was a member; silent until a whole millisecond. */
+  abstract void put(
+      String room, String userId, @Nullable String role, @Nullable Instant mutedUntil);
 
   @Test
   void one_who_is_not_a_member_is_not_admitted_and_does_not_become_one() {
@@ -32,15 +37,15 @@ abstract class MembersContract {
   void one_who_is_banned_is_not_admitted() {
     member("r", "ana", true);
 
-    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.NotMember());
+    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Banned());
   }
 
   @Test
   void one_is_admitted_as_what_one_is_idle_and_within_a_burst() {
-    member("r", "ana", "moderator", false);
+    put("r", "ana", "moderator", null);
 
-    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Admitted("moderator"));
-    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Admitted("moderator"));
+    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Admitted(Role.MODERATOR));
+    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Admitted(Role.MODERATOR));
   }
 
   @Test
@@ -104,6 +109,82 @@ abstract class MembersContract {
     members().admit("r", "ana", NOW);
     member("r", "ana", true);
 
+    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Banned());
+  }
+
+  @Test
+  void one_who_was_a_member_is_not_admitted() {
+    put("r", "ana", null, null);
+
     assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.NotMember());
+  }
+
+  @Test
+  void one_who_is_muted_is_admitted_from_the_time_on_that_is_told() {
+    put("r", "ana", "member", NOW.plusSeconds(60));
+
+    assertThat(members().admit("r", "ana", NOW.plusMillis(59_999)))
+        .isEqualTo(new Admission.Muted(NOW.plusSeconds(60).truncatedTo(ChronoUnit.MILLIS)));
+    assertThat(members().admit("r", "ana", NOW.plusSeconds(60))).isEqualTo(ADMITTED);
+  }
+
+  @Test
+  void on_terms_that_let_the_muted_one_who_is_muted_is_admitted_and_one_who_is_banned_is_not() {
+    Terms terms = new Terms(EnumSet.allOf(Role.class), Duration.ZERO, true);
+    put("r", "ana", "member", NOW.plusSeconds(60));
+    member("r", "bob", true);
+
+    assertThat(members().admit("r", "ana", NOW, terms)).isEqualTo(ADMITTED);
+    assertThat(members().admit("r", "ana", NOW, terms)).isEqualTo(ADMITTED);
+    assertThat(members().admit("r", "bob", NOW, terms)).isEqualTo(new Admission.Banned());
+  }
+
+  @Test
+  void what_does_not_wait_for_the_slow_mode_does_not_prolong_it_either() {
+    Terms slow = new Terms(EnumSet.allOf(Role.class), Duration.ofSeconds(30), false);
+    put("r", "ana", "member", null);
+    members().admit("r", "ana", NOW, slow);
+
+    assertThat(members().admit("r", "ana", NOW.plusSeconds(20))).isEqualTo(ADMITTED);
+    assertThat(members().admit("r", "ana", NOW.plusSeconds(29), slow))
+        .isEqualTo(new Admission.TooFast(Duration.ofSeconds(1)));
+    assertThat(members().admit("r", "ana", NOW.plusSeconds(30), slow)).isEqualTo(ADMITTED);
+  }
+
+  @Test
+  void where_moderators_send_a_member_does_not() {
+    Terms terms = new Terms(EnumSet.of(Role.MODERATOR, Role.OWNER), Duration.ZERO, false);
+    put("r", "ana", "member", null);
+    put("r", "bob", "moderator", null);
+    put("r", "cyn", "owner", null);
+
+    assertThat(members().admit("r", "ana", NOW, terms)).isEqualTo(new Admission.Listener());
+    assertThat(members().admit("r", "bob", NOW, terms))
+        .isEqualTo(new Admission.Admitted(Role.MODERATOR));
+    assertThat(members().admit("r", "cyn", NOW, terms))
+        .isEqualTo(new Admission.Admitted(Role.OWNER));
+  }
+
+  @Test
+  void in_slow_mode_a_member_waits_and_a_moderator_does_not() {
+    Terms terms = new Terms(EnumSet.allOf(Role.class), Duration.ofSeconds(30), false);
+    put("r", "ana", "member", null);
+    put("r", "bob", "moderator", null);
+
+    for (String user : List.of("ana", "bob", "bob")) {
+      assertThat(members().admit("r", user, NOW, terms)).isInstanceOf(Admission.Admitted.class);
+    }
+    assertThat(members().admit("r", "ana", NOW.plusSeconds(10), terms))
+        .isEqualTo(new Admission.TooFast(Duration.ofSeconds(20)));
+    assertThat(members().admit("r", "ana", NOW.plusSeconds(30), terms)).isEqualTo(ADMITTED);
+  }
+
+  @Test
+  void a_slow_mode_that_is_turned_off_holds_nobody() {
+    put("r", "ana", "member", null);
+    members()
+        .admit("r", "ana", NOW, new Terms(EnumSet.allOf(Role.class), Duration.ofHours(6), false));
+
+    assertThat(members().admit("r", "ana", NOW.plusSeconds(1))).isEqualTo(ADMITTED);
   }
 }

@@ -1,6 +1,7 @@
 package io.roomcast.interleaving;
 
 import static io.roomcast.interleaving.World.BOB;
+import static io.roomcast.interleaving.World.ROOM;
 
 import io.roomcast.events.Action;
 import io.roomcast.events.Reply;
@@ -13,7 +14,7 @@ record Ask(Action action) implements Program {
 
   @Override
   public Reply run(Ports ports) {
-    return Answering.over(ports)
+    return Answering.over(ports, ROOM)
         .answer(new Frame(action, BOB, QueueMessages.SENT_AT.plusSeconds(3_600), "correlation"));
   }
 }

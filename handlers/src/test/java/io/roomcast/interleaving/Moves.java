@@ -182,7 +182,7 @@ final class Moves {
       Actor idle = actor(state, instance);
       Program program = program(queue, idle, batch);
       Queue left = events.handOut(count);
-      boolean early = mutant == Mutant.LET_GO_EARLY;
+      boolean early = mutant == Mutant.LET_GO_EARLY && queue == Part.BROADCAST_QUEUE;
       State next = put(state, queue, early ? left.deleted() : left);
       next = put(next, instance, idle.begins(run(program), !early, 0));
       moves.add(new Move(() -> stage(queue) + " gets " + Words.list(batch), next, null));

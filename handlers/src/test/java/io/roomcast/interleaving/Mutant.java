@@ -9,7 +9,7 @@ enum Mutant {
   LIST_WITHOUT_VERSION,
   /** Broadcast links to what this instance saw last, and not to what HEAD had. */
   PREV_FROM_MEMORY,
-  /** Who is kicked or leaves does not raise HEAD's version. */
+  /** A kick does not raise HEAD's version. */
   KICK_WITHOUT_VERSION,
   /** The client drops an event that does not link. */
   CLIENT_DROPS,
@@ -17,7 +17,7 @@ enum Mutant {
   COUNT_WITHOUT_CONDITION,
   /** History appends without asking whether LOG still is what it read. */
   APPEND_WITHOUT_CONDITION,
-  /** A queue lets an event go when it is received, before the head has passed it. */
+  /** Broadcast's queue lets an event go when it is received, before the head has passed it. */
   LET_GO_EARLY,
   /** Membership is checked before, and not with, the put of the connection. */
   MEMBERSHIP_CHECKED_BEFORE

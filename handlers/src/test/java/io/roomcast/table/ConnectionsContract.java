@@ -34,6 +34,18 @@ abstract class ConnectionsContract {
   }
 
   @Test
+  void a_user_s_connections_are_listed_and_no_one_else_s() {
+    connections().connect(ANA);
+    connections().connect(new Connection("c2=", "ana", "Ana", NOW));
+    connections().connect(new Connection("c3=", "ana2", "Ana", NOW));
+
+    assertThat(connections().ofUser("ana")).containsExactlyInAnyOrder("c1=", "c2=");
+    connections().remove("c1=");
+    assertThat(connections().ofUser("ana")).containsExactly("c2=");
+    assertThat(connections().ofUser("bob")).isEmpty();
+  }
+
+  @Test
   void a_removed_connection_leaves_nothing_behind_and_tells_its_rooms_once() {
     connections().connect(ANA);
     join("r", ANA);

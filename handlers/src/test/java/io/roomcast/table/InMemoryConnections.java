@@ -1,5 +1,6 @@
 package io.roomcast.table;
 
+import io.roomcast.aws.Key;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +74,14 @@ public final class InMemoryConnections implements Connections {
         .map(Socket::connection)
         .filter(connection -> connection.expiresAt().isAfter(clock.instant()))
         .map(Connection::id)
+        .toList();
+  }
+
+  @Override
+  public List<String> ofUser(String userId) {
+    Key first = Keys.userConnection(userId, "");
+    return table.range(first.pk(), first.sk(), first.sk() + "\uffff", Socket.class).stream()
+        .map(socket -> socket.connection().id())
         .toList();
   }
 

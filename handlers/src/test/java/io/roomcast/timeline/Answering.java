@@ -12,6 +12,7 @@ import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -20,10 +21,11 @@ public final class Answering {
 
   private Answering() {}
 
-  /** With no room open to all. */
-  public static Actions over(Ports ports) {
+  /** With a room of the stack's, which has no settings to read. */
+  public static Actions over(Ports ports, String room) {
     return new Timeline(
-        new Rooms(Set.of(), 1_000),
+        new Limits(Set.of(room), 1_000, 1_000),
+        _ -> Optional.empty(),
         ports.port(Members.class),
         ports.port(Connections.class),
         ports.port(Heads.class),

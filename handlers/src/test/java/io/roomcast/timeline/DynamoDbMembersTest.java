@@ -1,13 +1,18 @@
 package io.roomcast.timeline;
 
 import static io.roomcast.aws.Item.key;
+import static io.roomcast.aws.Item.number;
 
 import io.roomcast.aws.Table;
+import io.roomcast.events.Access;
 import io.roomcast.table.Connections;
 import io.roomcast.table.DynamoDbConnections;
+import io.roomcast.table.DynamoDbRooms;
 import io.roomcast.table.Keys;
 import io.roomcast.table.LocalDynamoDb;
+import io.roomcast.table.StoredRoom;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -25,6 +30,35 @@ class DynamoDbMembersTest extends MembersContract {
   @Override
   Connections connections() {
     return connections;
+  }
+
+  @Override
+  void putOut(String room, String userId) {
+    table
+        .client()
+        .updateItem(
+            update ->
+                update
+                    .tableName(table.name())
+                    .key(key(Keys.member(room, userId)))
+                    .updateExpression("REMOVE #role")
+                    .expressionAttributeNames(Map.of("#role", "role")));
+  }
+
+  @Override
+  void make(String room, Access access, int members) {
+    Map<String, AttributeValue> item = new HashMap<>(key(Keys.room(room)));
+    item.putAll(DynamoDbRooms.attributes(StoredRoom.of(access).room()));
+    item.put("members", number(members));
+    table.client().putItem(put -> put.tableName(table.name()).item(item));
+  }
+
+  @Override
+  long count(String room) {
+    return number(
+        table.client().getItem(get -> get.tableName(table.name()).key(key(Keys.room(room)))).item(),
+        "members",
+        0);
   }
 
   @Override

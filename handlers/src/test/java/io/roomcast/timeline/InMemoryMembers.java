@@ -1,12 +1,15 @@
 package io.roomcast.timeline;
 
+import io.roomcast.events.Access;
 import io.roomcast.table.Connection;
 import io.roomcast.table.InMemoryConnections;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
+import io.roomcast.table.StoredRoom;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,7 +27,13 @@ class InMemoryMembers implements Members {
   @Override
   public Optional<Member> find(String room, String userId) {
     return Optional.ofNullable(table.get(Keys.member(room, userId), StoredMember.class))
-        .map(stored -> new Member(stored.role(), stored.name(), stored.banned()));
+        .filter(stored -> stored.isMember() || stored.banned())
+        .map(
+            stored ->
+                new Member(
+                    Objects.requireNonNullElse(stored.role(), Member.MEMBER),
+                    stored.name(),
+                    stored.banned()));
   }
 
   @Override
@@ -33,22 +42,49 @@ class InMemoryMembers implements Members {
         room,
         connection,
         null,
-        member -> member instanceof StoredMember stored && !stored.banned());
+        member -> member instanceof StoredMember stored && stored.isMember());
   }
 
   @Override
   public Entrance enterAsNew(String room, Connection connection, Member member, Instant joinedAt) {
-    return enter(
-        room,
-        connection,
-        new StoredMember(member.role(), member.name(), false, 0),
-        there -> !(there instanceof StoredMember));
+    return enter(room, connection, member, InMemoryMembers::isNew);
+  }
+
+  @Override
+  public Entrance enterAsOneMore(
+      String room, Connection connection, Member member, Instant joinedAt, int most) {
+    return table.call(
+        all -> {
+          StoredRoom made =
+              all.get(Keys.room(room)) instanceof StoredRoom there
+                      && there.room().access() == Access.OPEN
+                  ? there
+                  : null;
+          if (isNew(all.get(Keys.member(room, connection.userId())))
+              && all.containsKey(Keys.connection(connection.id()))) {
+            if (made == null) {
+              return Entrance.REFUSED;
+            }
+            if (made.members() >= most) {
+              return Entrance.FULL;
+            }
+          }
+          Entrance entrance = enterAsNew(room, connection, member, joinedAt);
+          if (entrance == Entrance.ENTERED && made != null) {
+            all.put(Keys.room(room), made.withMembers(made.members() + 1));
+          }
+          return entrance;
+        });
+  }
+
+  private static boolean isNew(@Nullable Object there) {
+    return !(there instanceof StoredMember stored) || (!stored.isMember() && !stored.banned());
   }
 
   private Entrance enter(
       String room,
       Connection connection,
-      @Nullable StoredMember made,
+      @Nullable Member made,
       Predicate<@Nullable Object> condition) {
     return table.call(
         all -> {
@@ -60,7 +96,10 @@ class InMemoryMembers implements Members {
             return Entrance.REFUSED;
           }
           if (made != null) {
-            all.put(Keys.member(room, connection.userId()), made);
+            all.put(
+                Keys.member(room, connection.userId()),
+                StoredMember.joined(
+                    all.get(Keys.member(room, connection.userId())), made.role(), made.name()));
           }
           Set<String> rooms = new HashSet<>(meta.rooms());
           rooms.add(room);

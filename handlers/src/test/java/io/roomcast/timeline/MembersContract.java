@@ -2,6 +2,7 @@ package io.roomcast.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomcast.events.Access;
 import io.roomcast.table.Connection;
 import io.roomcast.table.Connections;
 import io.roomcast.timeline.Members.Entrance;
@@ -20,6 +21,14 @@ abstract class MembersContract {
   abstract Connections connections();
 
   abstract void ban(String room, String userId);
+
+  /** Makes the user one who was a member, and is not any more. */
+  abstract void putOut(String room, String userId);
+
+  /** Makes a room of this access with so many members. */
+  abstract void make(String room, Access access, int members);
+
+  abstract long count(String room);
 
   @Test
   void who_never_joined_is_not_a_member() {
@@ -65,6 +74,53 @@ abstract class MembersContract {
 
     assertThat(members().enter("r", ANA)).isEqualTo(Entrance.ENTERED);
     assertThat(connections().inRoom("r")).containsExactly("c1=");
+  }
+
+  @Test
+  void who_was_a_member_enters_as_a_new_one_and_not_as_one() {
+    connections().connect(ANA);
+    members().enterAsNew("r", ANA, MEMBER, NOW);
+    connections().leave("r", "c1=");
+    putOut("r", "ana");
+
+    assertThat(members().find("r", "ana")).isEmpty();
+    assertThat(members().enter("r", ANA)).isEqualTo(Entrance.REFUSED);
+    assertThat(members().enterAsNew("r", ANA, MEMBER, NOW)).isEqualTo(Entrance.ENTERED);
+    assertThat(members().find("r", "ana")).contains(MEMBER);
+  }
+
+  @Test
+  void who_enters_an_open_room_is_one_more() {
+    connections().connect(ANA);
+    make("r", Access.OPEN, 4);
+
+    assertThat(members().enterAsOneMore("r", ANA, MEMBER, NOW, 5)).isEqualTo(Entrance.ENTERED);
+    assertThat(count("r")).isEqualTo(5);
+    assertThat(members().find("r", "ana")).contains(MEMBER);
+    assertThat(connections().inRoom("r")).containsExactly("c1=");
+    assertThat(members().enterAsOneMore("r", ANA, MEMBER, NOW, 6)).isEqualTo(Entrance.REFUSED);
+    assertThat(count("r")).isEqualTo(5);
+  }
+
+  @Test
+  void a_room_with_all_its_members_is_full_for_who_is_none_of_them() {
+    connections().connect(ANA);
+    make("r", Access.OPEN, 5);
+
+    assertThat(members().enterAsOneMore("r", ANA, MEMBER, NOW, 5)).isEqualTo(Entrance.FULL);
+    assertThat(count("r")).isEqualTo(5);
+    assertThat(members().find("r", "ana")).isEmpty();
+    assertThat(connections().inRoom("r")).isEmpty();
+  }
+
+  @Test
+  void a_room_that_is_open_no_more_is_not_entered() {
+    connections().connect(ANA);
+    make("r", Access.REQUEST, 1);
+
+    assertThat(members().enterAsOneMore("r", ANA, MEMBER, NOW, 5)).isEqualTo(Entrance.REFUSED);
+    assertThat(count("r")).isEqualTo(1);
+    assertThat(members().find("r", "ana")).isEmpty();
   }
 
   @Test

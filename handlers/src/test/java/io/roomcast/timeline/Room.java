@@ -17,6 +17,7 @@ import io.roomcast.sockets.RecordedSockets;
 import io.roomcast.table.Connection;
 import io.roomcast.table.InMemoryConnections;
 import io.roomcast.table.InMemoryHeads;
+import io.roomcast.table.InMemoryRooms;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredEvent;
@@ -32,6 +33,7 @@ final class Room {
   static final Codec CODEC = new Codec();
   static final String NAME = "general";
   static final int FULL = 3;
+  static final int MEMBERS = 2;
 
   Instant now = Instant.parse("2026-01-31T12:00:00.123456Z");
   final InMemoryTable table = new InMemoryTable();
@@ -48,7 +50,8 @@ final class Room {
               new Telemetry(new Environment(Map.of("POWERTOOLS_SERVICE_NAME", "timeline"))),
               () -> now,
               new Timeline(
-                  new Rooms(Set.of(NAME, "other"), FULL),
+                  new Limits(Set.of(NAME, "other"), FULL, MEMBERS),
+                  new InMemoryRooms(table),
                   members,
                   connections,
                   heads,

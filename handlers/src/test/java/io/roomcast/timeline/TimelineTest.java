@@ -3,6 +3,7 @@ package io.roomcast.timeline;
 import static io.roomcast.timeline.Messages.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomcast.events.Access;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Reply;
 import io.roomcast.events.User;
@@ -11,12 +12,15 @@ import io.roomcast.table.Head;
 import io.roomcast.table.InMemoryConnections;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
+import io.roomcast.table.StoredRoom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TimelineTest {
 
@@ -64,11 +68,72 @@ class TimelineTest {
   }
 
   @Test
+  void an_open_room_that_a_user_made_is_joined_by_its_name_and_has_one_member_more() {
+    room.connect("ana");
+    room.table.put(Keys.room("r_tea"), StoredRoom.of(Access.OPEN));
+
+    Reply.Joined joined = (Reply.Joined) room.answer("ana", JOIN.replace("general", "r_tea"));
+
+    assertThat(joined.name()).isEqualTo("Tea");
+    assertThat(joined.role()).isEqualTo("member");
+    assertThat(members("r_tea")).isEqualTo(2);
+    room.answer("ana", JOIN.replace("general", "r_tea"));
+    assertThat(members("r_tea")).isEqualTo(2);
+  }
+
+  @Test
+  void a_room_with_all_its_members_takes_no_more() {
+    room.connect("ana");
+    room.connect("bob");
+    room.table.put(Keys.room("r_tea"), StoredRoom.of(Access.OPEN));
+    room.answer("ana", JOIN.replace("general", "r_tea"));
+
+    assertThat(code(room.answer("bob", JOIN.replace("general", "r_tea"))))
+        .isEqualTo(ErrorCode.ROOM_FULL);
+    assertThat(members("r_tea")).isEqualTo(Room.MEMBERS);
+    assertThat(room.connections.inRoom("r_tea")).containsExactly("ana=");
+    assertThat(room.members.find("r_tea", "bob")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REQUEST,NOT_MEMBER", "INVITE,ROOM_NOT_FOUND"})
+  void a_room_that_is_not_open_is_not_joined(Access access, ErrorCode expected) {
+    room.connect("ana");
+    room.table.put(Keys.room("r_tea"), StoredRoom.of(access));
+
+    assertThat(code(room.answer("ana", JOIN.replace("general", "r_tea")))).isEqualTo(expected);
+    assertThat(
+            code(room.answer("ana", "{\"action\":\"history\",\"room\":\"r_tea\",\"after\":\"0\"}")))
+        .isEqualTo(expected);
+    assertThat(room.connections.inRoom("r_tea")).isEmpty();
+    assertThat(members("r_tea")).isEqualTo(1);
+  }
+
+  @Test
+  void who_was_put_out_of_an_open_room_comes_back_as_silent_as_before() {
+    Instant until = Instant.parse("2026-01-31T13:00:00Z");
+    room.connect("ana");
+    room.table.put(Keys.room("r_tea"), StoredRoom.of(Access.OPEN));
+    room.table.put(
+        Keys.member("r_tea", "ana"), new StoredMember(null, "ana", false, 0).muted(until));
+
+    room.answer("ana", JOIN.replace("general", "r_tea"));
+
+    StoredMember back = room.table.get(Keys.member("r_tea", "ana"), StoredMember.class);
+    assertThat(Objects.requireNonNull(back).isMember()).isTrue();
+    assertThat(back.mutedUntil()).isEqualTo(until);
+  }
+
+  private long members(String id) {
+    return Objects.requireNonNull(room.table.get(Keys.room(id), StoredRoom.class)).members();
+  }
+
+  @Test
   void who_is_banned_does_not_join_an_open_room() {
     room.connect("ana");
     room.table.put(Keys.member("general", "ana"), new StoredMember("member", "ana", true, 0));
 
-    assertThat(code(room.answer("ana", JOIN))).isEqualTo(ErrorCode.NOT_MEMBER);
+    assertThat(code(room.answer("ana", JOIN))).isEqualTo(ErrorCode.BANNED);
     assertThat(room.connections.inRoom("general")).isEmpty();
     assertThat(room.heads.read("general")).isEqualTo(Head.NONE);
   }
@@ -126,7 +191,7 @@ class TimelineTest {
     room.connect("ana");
     room.answer("ana", JOIN);
 
-    assertThat(room.answer("ana", LEAVE)).isEqualTo(new Reply.Left("2", "general"));
+    assertThat(room.answer("ana", LEAVE)).isEqualTo(new Reply.Left("2", "general", null));
     assertThat(room.connections.inRoom("general")).isEmpty();
     assertThat(room.members.find("general", "ana")).isPresent();
     assertThat(room.heads.read("general").version()).isEqualTo(2);
@@ -138,7 +203,7 @@ class TimelineTest {
     room.connect("ana");
 
     assertThat(room.answer("ana", LEAVE.replace("general", "nowhere")))
-        .isEqualTo(new Reply.Left("2", "nowhere"));
+        .isEqualTo(new Reply.Left("2", "nowhere", null));
     assertThat(room.table.keys())
         .containsExactly("CONNECTION#ana= META", "USER#ana CONNECTION#ana=");
   }
@@ -249,7 +314,7 @@ class TimelineTest {
     room.table.put(Keys.member("general", "ana"), new StoredMember("member", "ana", true, 0));
 
     assertThat(((Reply.Refused) room.answer("ana", JOIN)).message())
-        .isEqualTo("not a member of this room");
+        .isEqualTo("banned from this room");
   }
 
   private static ErrorCode code(Reply reply) {

@@ -34,6 +34,7 @@ final class ConnectionsOf extends StackCommand {
             .filter(item -> number(item, Keys.EXPIRES_AT, 0) > now.getEpochSecond())
             .map(ConnectionsOf::line)
             .toList();
+    if (lines.isEmpty()) new RoomReader(stack.table()).stateOfKnown(room);
     if (json) {
       print(lines);
       return Roomcast.HEALTHY;

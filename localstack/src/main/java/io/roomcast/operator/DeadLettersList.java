@@ -28,12 +28,9 @@ final class DeadLettersList extends StackCommand {
     List<LetterLine> seen = new ArrayList<>();
     for (StackQueue queue : queues(stack, consumers)) {
       LetterQueue letterQueue = new LetterQueue(stack.sqs(), queue, codec);
-      long size = letterQueue.size();
-      if (size > 0) {
-        List<Letter> some = letterQueue.look();
-        letters += Math.max(size, some.size());
-        some.forEach(letter -> seen.add(letter.line()));
-      }
+      List<Letter> some = letterQueue.look();
+      letters += Math.max(letterQueue.size(), some.size());
+      some.forEach(letter -> seen.add(letter.line()));
     }
     print(letters, seen);
     return letters == 0 ? Roomcast.HEALTHY : Roomcast.FOUND;

@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "redrive",
     description =
-        "Sends dead letters back to the queue of their consumer, in order within a room; what was"
-            + " taken already has no effect.",
+        "With --send, sends dead letters back to the queue of their consumer, in order within a room;"
+            + " what was taken already has no effect.",
     sortOptions = false)
 final class DeadLettersRedrive extends StackCommand {
 
@@ -23,46 +23,58 @@ final class DeadLettersRedrive extends StackCommand {
       description = "History, Broadcast, Counters; all unless given.")
   List<String> consumers = List.of();
 
-  @Option(names = "--dry-run", description = "Tell what would be sent, and send nothing.")
-  boolean dryRun;
+  @Option(names = "--send", description = "Send them; otherwise it only tells what it would send.")
+  boolean send;
 
   /** How long history may take for ten letters, which are out of sight for longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** What was sent, or would be, and what stays. */
-  private record Result(boolean dryRun, List<LetterLine> sent, List<LetterLine> kept) {}
+  /** What would be sent or was, what stays, and about how many letters were not seen. */
+  private record Result(
+      boolean dryRun,
+      List<LetterLine> wouldSend,
+      List<LetterLine> sent,
+      List<LetterLine> kept,
+      List<LetterLine> unfinished,
+      long unseen) {}
+
+  private final Codec codec = new Codec();
+  private final List<LetterLine> wouldSend = new ArrayList<>();
+  private final List<LetterLine> sent = new ArrayList<>();
+  private final List<LetterLine> kept = new ArrayList<>();
+  private final List<LetterLine> unfinished = new ArrayList<>();
+  private long unseen;
 
   @Override
   int run(Stack stack) {
-    Codec codec = new Codec();
-    List<LetterLine> sent = new ArrayList<>();
-    List<LetterLine> kept = new ArrayList<>();
-    for (Consumer consumer : stack.consumersCalled(consumers)) {
-      for (StackQueue from : List.of(consumer.undelivered(), consumer.deadLetters())) {
-        LetterQueue letters = new LetterQueue(stack.sqs(), from, codec);
-        long size = letters.size();
-        if (size == 0) continue;
-        if (dryRun) {
-          letters.look().stream()
-              .sorted(Letter.IN_ORDER)
-              .forEach(each -> (each.unreadable().isEmpty() ? sent : kept).add(each.line()));
-        } else {
-          redrive(stack, consumer, from, codec, size, sent, kept);
+    List<Consumer> chosen = stack.consumersCalled(consumers);
+    try {
+      for (Consumer consumer : chosen) {
+        for (StackQueue from : List.of(consumer.undelivered(), consumer.deadLetters())) {
+          if (send) {
+            redrive(stack, consumer, from);
+          } else {
+            look(new LetterQueue(stack.sqs(), from, codec));
+          }
         }
       }
+    } finally {
+      // Also of what was done before it failed.
+      report();
     }
-    print(new Result(dryRun, sent, kept));
     return kept.isEmpty() ? Roomcast.HEALTHY : Roomcast.FOUND;
   }
 
-  private void redrive(
-      Stack stack,
-      Consumer consumer,
-      StackQueue from,
-      Codec codec,
-      long size,
-      List<LetterLine> sent,
-      List<LetterLine> kept) {
+  private void look(LetterQueue letters) {
+    List<Letter> seen = letters.look();
+    seen.stream()
+        .sorted(Letter.IN_ORDER)
+        .forEach(each -> (each.unreadable().isEmpty() ? wouldSend : kept).add(each.line()));
+    unseen += Math.max(0, letters.size() - seen.size());
+  }
+
+  private void redrive(Stack stack, Consumer consumer, StackQueue from) {
+    long size = new LetterQueue(stack.sqs(), from, codec).size();
     Progress progress = new Progress(err(), Progress.isWatched(), size);
     Redrive redrive =
         new Redrive(stack, consumer, from, codec, new Repairs(stack, codec), PATIENCE, progress);
@@ -72,31 +84,50 @@ final class DeadLettersRedrive extends StackCommand {
       progress.end();
       redrive.sent().forEach(letter -> sent.add(letter.line()));
       redrive.kept().forEach(letter -> kept.add(letter.line()));
+      redrive.unfinished().forEach(letter -> unfinished.add(letter.line()));
+      unseen += redrive.unseen(size);
     }
   }
 
-  private void print(Result result) {
+  private void report() {
     if (json) {
-      super.print(result);
+      print(new Result(!send, wouldSend, sent, kept, unfinished, unseen));
       return;
     }
-    if (dryRun) result.sent().forEach(line -> out().println("would send  " + line.text()));
-    result.kept().forEach(line -> out().println("stays       " + line.text() + untaken(line)));
-    out()
-        .printf(
-            "%s %s%s.%n",
-            Finding.counted(result.sent().size(), "letter"),
-            dryRun
-                ? "would be sent, of those that can be seen: the first ten of each room"
-                : "sent",
-            result.kept().isEmpty() ? "" : ", %,d stay".formatted(result.kept().size()));
+    wouldSend.forEach(line -> out().println("would send  " + line.text()));
+    unfinished.forEach(
+        line -> out().println("unfinished  " + line.text() + " was sent, and stays"));
+    kept.forEach(line -> out().println("stays       " + line.text() + untaken(line)));
+    out().println(send ? summary() : plan());
   }
 
-  /** What can be read stays only where history has no place for it, or takes nothing. */
+  private String plan() {
+    return "%s would be sent, of those that can be seen: the first ten of each room%s. Nothing was sent: add --send."
+        .formatted(Finding.counted(wouldSend.size(), "letter"), staying());
+  }
+
+  private String summary() {
+    return "%s sent%s%s."
+        .formatted(
+            Finding.counted(sent.size(), "letter"),
+            staying(),
+            unseen == 0
+                ? ""
+                : ", about %,d behind ten of a room that stay %s not seen"
+                    .formatted(unseen, unseen == 1 ? "was" : "were"));
+  }
+
+  private String staying() {
+    return kept.isEmpty()
+        ? ""
+        : ", %,d %s".formatted(kept.size(), kept.size() == 1 ? "stays" : "stay");
+  }
+
+  /** What can be read stays only where history took nothing in time, or has no place for it. */
   private String untaken(LetterLine line) {
-    return line.unreadable() == null
-        ? " was sent, but history has not put it into the log within 30 s: it is older than the log,"
-            + " or see what doctor says"
+    return send && line.unreadable() == null
+        ? " was sent, but the log does not have it within 30 s: redrive again when nothing waits in"
+            + " history's queue; what stays then is older than the log, or was removed from it"
         : "";
   }
 }

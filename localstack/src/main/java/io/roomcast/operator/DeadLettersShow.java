@@ -21,7 +21,6 @@ final class DeadLettersShow extends StackCommand {
     Letter letter =
         DeadLettersList.queues(stack, List.of()).stream()
             .map(queue -> new LetterQueue(stack.sqs(), queue, new Codec()))
-            .filter(queue -> queue.size() > 0)
             .map(this::find)
             .flatMap(Optional::stream)
             .findFirst()

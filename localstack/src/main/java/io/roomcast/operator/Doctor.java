@@ -40,10 +40,11 @@ final class Doctor extends StackCommand {
   @Option(names = "--repair", description = "Count again where a room's counter is wrong.")
   boolean repair;
 
-  /** What was looked at, what is wrong, and what was repaired. */
+  /** What was looked at, whether it is less than was asked, what is wrong, what was repaired. */
   private record Result(
       boolean healthy,
       int rooms,
+      boolean scanCut,
       long events,
       List<QueueState> queues,
       List<Finding> findings,
@@ -54,7 +55,10 @@ final class Doctor extends StackCommand {
     checkOptions();
     RoomReader reader = new RoomReader(stack.table());
     rooms.forEach(reader::stateOfKnown);
-    List<String> chosen = rooms.isEmpty() ? new RoomSample(stack.table()).rooms(sample) : rooms;
+    RoomSample sampled =
+        rooms.isEmpty() ? RoomSample.of(stack.table(), sample) : new RoomSample(rooms, false);
+    List<String> chosen = sampled.rooms();
+    if (chosen.isEmpty() && sampled.isCut()) throw noneFound();
     RoomCheck check = new RoomCheck(reader, new Codec(), InstantSource.system());
 
     List<RoomCheck.Look> suspects =
@@ -73,13 +77,27 @@ final class Doctor extends StackCommand {
     }
 
     boolean healthy = findings.isEmpty();
-    report(new Result(healthy, chosen.size(), check.events(), queues.states(), findings, repaired));
+    report(
+        new Result(
+            healthy,
+            chosen.size(),
+            sampled.isCut(),
+            check.events(),
+            queues.states(),
+            findings,
+            repaired));
     return healthy ? Roomcast.HEALTHY : Roomcast.FOUND;
   }
 
   private void checkOptions() {
     if (sample < 0) throw new CannotLook("--rooms must be 0 or more, not " + sample + ".");
     if (pause < 0) throw new CannotLook("--pause must be 0 or more, not " + pause + ".");
+  }
+
+  private static CannotLook noneFound() {
+    return new CannotLook(
+        "The scan for a sample ended after %d MB, before it found a room: name rooms, or look at the queues alone with --rooms 0."
+            .formatted(RoomSample.PAGES));
   }
 
   private void report(Result result) {
@@ -91,11 +109,23 @@ final class Doctor extends StackCommand {
     result.findings().forEach(finding -> out().println(finding.sentence()));
     out()
         .printf(
-            "%s: %s with %s, %s.%n",
+            "%s: %s, %s%s.%n",
             result.healthy() ? "Healthy" : Finding.counted(result.findings().size(), "finding"),
-            Finding.counted(result.rooms(), "room"),
-            Finding.counted(result.events(), "event"),
-            Finding.counted(result.queues().size(), "queue"));
+            looked(result),
+            Finding.counted(result.queues().size(), "queue"),
+            result.scanCut()
+                ? "; the scan for a sample of %,d rooms ended after %d MB"
+                    .formatted(sample, RoomSample.PAGES)
+                : "");
+  }
+
+  private String looked(Result result) {
+    if (result.rooms() > 0) {
+      return Finding.counted(result.rooms(), "room")
+          + " with "
+          + Finding.counted(result.events(), "event");
+    }
+    return sample == 0 ? "no room looked at" : "no room in the table yet";
   }
 
   private void pause() {

@@ -36,7 +36,7 @@ record Finding(
         Kind.DEAD_LETTERS,
         queue,
         letters,
-        "%s has %s: mend the cause, then ./localstack/roomcast dead-letters redrive %s."
+        "%s has %s: mend the cause, then ./localstack/roomcast dead-letters redrive %s --send."
             .formatted(queue.id(), counted(letters, "letter"), consumer.name()));
   }
 
@@ -66,7 +66,7 @@ record Finding(
               room,
               seq,
               Math.max(1, messagesLost),
-              "The log of %s has no event %s, nor any between it and %s%s: redrive history's dead letters, or restore it from a backup."
+              "The log of %s has no event %s, nor any between it and %s%s: it was there and was removed, so no letter brings it back; point-in-time recovery of the table into another one has it."
                   .formatted(
                       room,
                       seq,
@@ -123,7 +123,7 @@ record Finding(
         room,
         null,
         has - should,
-        "The counter of %s says %,d, but its log has %s: ./localstack/roomcast doctor --repair %s counts again."
+        "The counter of %s says %,d, but its log has %s: redrive dead letters first; when there are none, ./localstack/roomcast doctor --repair %s counts again."
             .formatted(room, has, counted(should, "message"), room));
   }
 

@@ -4,9 +4,11 @@ import io.roomcast.events.Codec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
  * A queue of dead letters. What is received is out of sight, and with it what is behind it in its
@@ -18,7 +20,9 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  */
 record LetterQueue(SqsClient sqs, StackQueue queue, Codec codec) {
 
-  private static final int MOST = 10;
+  /** So many letters at once, and of one room at most. */
+  static final int MOST = 10;
+
   private static final Duration OUT_OF_SIGHT = Duration.ofMinutes(2);
 
   /** Some letters, in the queue's order within a room; none when all that can be seen were. */
@@ -49,22 +53,34 @@ record LetterQueue(SqsClient sqs, StackQueue queue, Codec codec) {
     return seen;
   }
 
-  /** About how many letters there are. */
+  /** About how many letters there are; SQS may tell of what came or went only a minute later. */
   long size() {
     return QueueState.read(sqs, QueueAges.UNKNOWN, queue).messages();
   }
 
-  /** Lets letters be received again at once; one that cannot be is when its time is over. */
+  /** Lets letters be received again at once, also those whose time out of sight is over by now. */
   void release(List<Letter> letters) {
     for (Letter letter : letters) {
       try {
         sqs.changeMessageVisibility(
             request ->
                 request.queueUrl(queue.url()).receiptHandle(letter.receipt()).visibilityTimeout(0));
-      } catch (SdkException later) {
-        // Its time ends by itself.
+      } catch (SqsException refused) {
+        if (!isInSight(refused)) throw refused;
       }
     }
+  }
+
+  /**
+   * Its time ended by itself.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html#API_ChangeMessageVisibility_Errors">Errors</a>
+   */
+  private static boolean isInSight(SqsException refused) {
+    return refused instanceof MessageNotInflightException
+        || refused instanceof ReceiptHandleIsInvalidException
+        || "InvalidParameterValue".equals(refused.awsErrorDetails().errorCode());
   }
 
   /** Throws a letter away. */

@@ -4,7 +4,10 @@ import io.roomcast.events.Codec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -26,6 +29,12 @@ final class Redrive {
   private final List<Letter> sent = new ArrayList<>();
   private final List<Letter> kept = new ArrayList<>();
 
+  /** Sent, and neither taken away nor found to stay. */
+  private final List<Letter> pending = new ArrayList<>();
+
+  /** What stays and is out of sight, so that other rooms' letters are seen. */
+  private final List<Letter> held = new ArrayList<>();
+
   Redrive(
       Stack stack,
       Consumer consumer,
@@ -44,14 +53,28 @@ final class Redrive {
 
   /** Sends what can be sent. */
   void run() {
-    List<Letter> held = new ArrayList<>();
+    try {
+      Set<String> cutOff = sendAllInSight();
+      for (Set<String> rooms : few(cutOff)) {
+        letters.release(held.stream().filter(letter -> rooms.contains(letter.room())).toList());
+        held.removeIf(letter -> rooms.contains(letter.room()));
+        sendAllInSight();
+      }
+    } finally {
+      letters.release(held);
+    }
+  }
+
+  /** Answers the rooms that may have more behind what stays: a batch that was full ended there. */
+  private Set<String> sendAllInSight() {
+    Set<String> cutOff = new LinkedHashSet<>();
     List<Letter> some = List.of();
     try {
       for (some = letters.receive(); !some.isEmpty(); some = letters.receive()) {
         List<Letter> fresh = some.stream().filter(Predicate.not(this::isKept)).toList();
         if (fresh.isEmpty()) {
-          // Out of sight from now on, so that other rooms' letters are seen.
           held.addAll(some);
+          if (some.size() == LetterQueue.MOST) some.forEach(each -> cutOff.add(each.room()));
         } else {
           send(fresh);
           // In sight again, so that what is behind them in their room is seen.
@@ -60,8 +83,29 @@ final class Redrive {
       }
     } finally {
       letters.release(some.stream().filter(Predicate.not(sent::contains)).toList());
-      letters.release(held);
     }
+    return cutOff;
+  }
+
+  /** So few rooms at a time that what stays of them leaves place in a batch for what does not. */
+  private List<Set<String>> few(Set<String> rooms) {
+    List<Set<String>> all = new ArrayList<>();
+    long staying = LetterQueue.MOST;
+    for (String room : rooms) {
+      long ofRoom = staying(room);
+      if (ofRoom >= LetterQueue.MOST) continue;
+      if (staying + ofRoom >= LetterQueue.MOST) {
+        all.add(new HashSet<>());
+        staying = 0;
+      }
+      all.getLast().add(room);
+      staying += ofRoom;
+    }
+    return all;
+  }
+
+  private long staying(String room) {
+    return kept.stream().filter(letter -> letter.room().equals(room)).count();
   }
 
   private boolean isKept(Letter letter) {
@@ -69,35 +113,34 @@ final class Redrive {
   }
 
   private void send(List<Letter> fresh) {
-    List<Letter> sending = fresh.stream().sorted(Letter.IN_ORDER).toList();
-    List<Repair> started = new ArrayList<>();
-    for (Letter letter : sending) {
+    for (Letter letter : fresh.stream().sorted(Letter.IN_ORDER).toList()) {
       if (letter.unreadable().isPresent()) {
-        kept.add(letter);
-        progress.step();
-        continue;
-      }
-      Repair repair = repairs.before(consumer, letter);
-      send(letter);
-      if (repair.isAwaited()) {
-        started.add(repair);
+        keep(letter);
       } else {
-        done(letter);
+        send(letter);
+        pending.add(letter);
+        if (!Repairs.areOf(consumer)) done(letter);
       }
     }
     Instant deadline = Instant.now().plus(patience);
-    for (Repair repair : started) {
-      if (repairs.tell(repair, deadline)) {
-        done(repair.letter());
+    for (Letter letter : List.copyOf(pending)) {
+      if (repairs.tell(letter, deadline)) {
+        done(letter);
       } else {
-        kept.add(repair.letter());
-        progress.step();
+        pending.remove(letter);
+        keep(letter);
       }
     }
   }
 
+  private void keep(Letter letter) {
+    kept.add(letter);
+    progress.step();
+  }
+
   private void done(Letter letter) {
     letters.delete(letter);
+    pending.remove(letter);
     sent.add(letter);
     progress.step();
   }
@@ -122,5 +165,19 @@ final class Redrive {
   /** What stays: this version cannot read it, or history did not take it in time. */
   List<Letter> kept() {
     return kept;
+  }
+
+  /** What was sent and is still there, because the redrive ended before its time. */
+  List<Letter> unfinished() {
+    return pending;
+  }
+
+  /**
+   * About how many of the queue's letters were never seen, where ten that stay hide their room's
+   * rest.
+   */
+  long unseen(long size) {
+    boolean isHidden = kept.stream().anyMatch(each -> staying(each.room()) >= LetterQueue.MOST);
+    return isHidden ? Math.max(0, size - sent.size() - kept.size() - pending.size()) : 0;
   }
 }

@@ -41,42 +41,57 @@ final class Repairs {
     this.codec = codec;
   }
 
-  /** What a letter will be to the log, as it is now. */
-  Repair before(Consumer consumer, Letter letter) {
-    if (!consumer.isCalled(HISTORY)) return new Repair(letter, false);
-    Sequence seq = letter.seq().orElseThrow();
-    boolean passed = !seq.isAfter(reader.state(letter.room()).logged());
-    boolean untold = !isThere(letter.room(), seq) || isMarked(letter.room(), seq);
-    return new Repair(letter, passed && untold);
+  /** Whether a consumer's letters have to be awaited: only history keeps events. */
+  static boolean areOf(Consumer consumer) {
+    return consumer.isCalled(HISTORY);
   }
 
-  private boolean isThere(String room, Sequence seq) {
-    Optional<LogEntry> entry = reader.find(room, seq);
-    return entry.isPresent()
-        && codec.content(entry.get().content()) instanceof Decoded.Valid<Content>(Content content)
+  /**
+   * Waits until the log has the event of a letter that was sent, and tells its room if it came into
+   * its place later; false if the log has it not by then. Whether it will come so is not known
+   * before: what is ahead of it in history's queue may take the log past it.
+   */
+  boolean tell(Letter letter, Instant deadline) {
+    String room = letter.room();
+    Sequence seq = letter.seq().orElseThrow();
+    Optional<LogEntry> entry = readable(room, seq);
+    while (entry.isEmpty()) {
+      if (Instant.now().isAfter(deadline)) return false;
+      pause();
+      entry = readable(room, seq);
+    }
+    if (entry.get().repaired()) {
+      publisher.publish(
+          new Publication(
+              room,
+              "repaired:" + room + ":" + seq,
+              new Content.Repaired(seq),
+              correlation(letter)));
+      unmark(room, seq);
+    }
+    return true;
+  }
+
+  private Optional<LogEntry> readable(String room, Sequence seq) {
+    return reader.find(room, seq).filter(entry -> isReadable(entry.content()));
+  }
+
+  private boolean isReadable(String json) {
+    return codec.content(json) instanceof Decoded.Valid<Content>(Content content)
         && !(content instanceof Content.Unreadable);
   }
 
-  private boolean isMarked(String room, Sequence seq) {
-    return reader.find(room, seq).filter(LogEntry::repaired).isPresent();
-  }
-
-  /** Waits until the log has the event, and tells its room; false if the log has not by then. */
-  boolean tell(Repair repair, Instant deadline) {
-    Letter letter = repair.letter();
-    Sequence seq = letter.seq().orElseThrow();
-    while (!isThere(letter.room(), seq)) {
-      if (Instant.now().isAfter(deadline)) return false;
-      pause();
-    }
-    publisher.publish(
-        new Publication(
-            letter.room(),
-            "repaired:" + letter.room() + ":" + seq,
-            new Content.Repaired(seq),
-            letter.envelope().map(Envelope::correlation).orElse("")));
-    unmark(letter.room(), seq);
-    return true;
+  /**
+   * What the event's own lines have. SNS refuses an empty value: <a
+   * href="https://docs.aws.amazon.com/sns/latest/api/API_MessageAttributeValue.html">message
+   * attributes</a>.
+   */
+  private static String correlation(Letter letter) {
+    return letter
+        .envelope()
+        .map(Envelope::correlation)
+        .filter(correlation -> !correlation.isBlank())
+        .orElse("redrive");
   }
 
   private void unmark(String room, Sequence seq) {

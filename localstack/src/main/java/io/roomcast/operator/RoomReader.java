@@ -27,6 +27,7 @@ record RoomReader(Table table) {
     Map<String, AttributeValue> head = item(Keys.head(room));
     Map<String, AttributeValue> log = item(Keys.log(room));
     return new RoomState(
+        !(counters.isEmpty() && head.isEmpty() && log.isEmpty()),
         sequence(head, "head"),
         sequence(log, "logged"),
         log.containsKey(LAST_EXPIRES_AT),
@@ -37,7 +38,7 @@ record RoomReader(Table table) {
   /** The same of a room that has to be there. */
   RoomState stateOfKnown(String room) {
     RoomState state = state(room);
-    if (state.isEmpty()) {
+    if (!state.was()) {
       throw new CannotLook(
           "Nothing ever happened in a room " + room + " of this stack: check its id.");
     }

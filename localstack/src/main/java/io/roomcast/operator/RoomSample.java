@@ -19,33 +19,36 @@ import software.amazon.awssdk.services.dynamodb.paginators.ScanIterable;
 /**
  * Some of a stack's rooms. There is no list of all rooms, and the functions never scan; this scan
  * is for a person, begins somewhere else each time, and ends after {@link #PAGES} of at most 1 MB.
+ *
+ * @param isCut whether the scan ended there, so that there may be rooms that it did not see
  */
-record RoomSample(Table table) {
+record RoomSample(List<String> rooms, boolean isCut) {
 
   private static final int SEGMENTS = 16;
-  private static final int PAGES = 64;
+  static final int PAGES = 64;
   private static final String ROOM = "ROOM#";
 
   /** At most so many rooms that have a head or a log; none for 0. */
-  List<String> rooms(int most) {
-    if (most == 0) return List.of();
+  static RoomSample of(Table table, int most) {
+    if (most == 0) return new RoomSample(List.of(), false);
     List<Integer> segments = new ArrayList<>(IntStream.range(0, SEGMENTS).boxed().toList());
     Collections.shuffle(segments, new SecureRandom());
     Set<String> rooms = new LinkedHashSet<>();
     int pages = 0;
     for (int segment : segments) {
-      for (var page : scan(segment)) {
+      for (var page : scan(table, segment)) {
         for (Map<String, AttributeValue> item : page.items()) {
           rooms.add(Objects.requireNonNull(text(item, Key.PK)).substring(ROOM.length()));
-          if (rooms.size() == most) return List.copyOf(rooms);
+          if (rooms.size() == most) return new RoomSample(List.copyOf(rooms), false);
         }
-        if (++pages == PAGES) return List.copyOf(rooms);
+        boolean isLast = !page.hasLastEvaluatedKey() && segment == segments.getLast();
+        if (++pages == PAGES && !isLast) return new RoomSample(List.copyOf(rooms), true);
       }
     }
-    return List.copyOf(rooms);
+    return new RoomSample(List.copyOf(rooms), false);
   }
 
-  private ScanIterable scan(int segment) {
+  private static ScanIterable scan(Table table, int segment) {
     return table
         .client()
         .scanPaginator(

@@ -4,16 +4,11 @@ import io.roomcast.events.Sequence;
 
 /**
  * What a room's items say of it: how far live delivery is, how far the log is and whether its
- * entries ever expired, how far is counted, and how many messages were.
+ * entries ever expired, how far is counted, and how many messages were. A room that was is one that
+ * has any of the items: somebody joined it, at least.
  */
-record RoomState(Sequence head, Sequence logged, boolean expires, Sequence counted, long messages) {
-
-  /** Whether the room has none of the items: nothing ever happened in it. */
-  boolean isEmpty() {
-    return head.equals(Sequence.NONE)
-        && logged.equals(Sequence.NONE)
-        && counted.equals(Sequence.NONE);
-  }
+record RoomState(
+    boolean was, Sequence head, Sequence logged, boolean expires, Sequence counted, long messages) {
 
   /** Whether all three have taken the same events. */
   boolean isLevel() {

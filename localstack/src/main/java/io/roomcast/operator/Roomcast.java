@@ -1,9 +1,9 @@
 package io.roomcast.operator;
 
+import io.roomcast.terminal.OneLine;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,12 +46,16 @@ public final class Roomcast {
 
   /** Runs a command with other streams, and answers its exit code. */
   public static int run(PrintStream terminal, PrintStream errors, String... arguments) {
+    return command(terminal, errors).execute(arguments);
+  }
+
+  static CommandLine command(PrintStream terminal, PrintStream errors) {
     CommandLine command = new CommandLine(new Roomcast());
     command.setOut(new PrintWriter(terminal, true, StandardCharsets.UTF_8));
     command.setErr(new PrintWriter(errors, true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(
         (wrong, _) -> {
-          errors.println(oneLine(wrong.getMessage()) + " (see ./localstack/roomcast --help)");
+          errors.println(OneLine.of(wrong.getMessage()) + " (see ./localstack/roomcast --help)");
           return NOT_LOOKED;
         });
     command.setExecutionExceptionHandler(
@@ -59,23 +63,19 @@ public final class Roomcast {
           errors.println(sentence(thrown));
           return NOT_LOOKED;
         });
-    return command.execute(arguments);
+    return command;
   }
 
   private static String sentence(Throwable thrown) {
     return switch (thrown) {
-      case CannotLook cannot -> oneLine(cannot.getMessage());
+      case CannotLook cannot -> OneLine.of(cannot.getMessage());
       case AwsServiceException refused ->
           "AWS refused it (%s): check the permissions of your credentials, and --stack and --region."
-              .formatted(oneLine(refused.getMessage()));
+              .formatted(OneLine.of(refused.getMessage()));
       case SdkClientException noAnswer ->
           "AWS could not be asked (%s): check the network, AWS_PROFILE and --region."
-              .formatted(oneLine(noAnswer.getMessage()));
-      default -> "It failed: " + oneLine(thrown.toString());
+              .formatted(OneLine.of(noAnswer.getMessage()));
+      default -> "It failed: " + OneLine.of(thrown.toString());
     };
-  }
-
-  private static String oneLine(@Nullable String text) {
-    return text == null ? "" : text.strip().replaceAll("\\s*\\n\\s*", " ");
   }
 }

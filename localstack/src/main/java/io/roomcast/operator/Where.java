@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which stack is meant. */
-final class Where {
+class Where {
 
   @Option(
       names = "--port",

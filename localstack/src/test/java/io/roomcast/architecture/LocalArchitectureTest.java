@@ -17,6 +17,7 @@ final class LocalArchitectureTest {
   private static final String SNS = "io.roomcast.local.sns..";
   private static final String LOCAL = "io.roomcast.local..";
   private static final String OPERATOR = "io.roomcast.operator..";
+  private static final String TERMINAL = "io.roomcast.terminal..";
   private static final String SDK = "software.amazon.awssdk..";
 
   @ArchTest
@@ -48,7 +49,8 @@ final class LocalArchitectureTest {
               resideInAPackage("io.roomcast..")
                   .and(resideOutsideOfPackage(LOCAL))
                   // What a handler's constructor takes.
-                  .and(resideOutsideOfPackage("io.roomcast.aws..")));
+                  .and(resideOutsideOfPackage("io.roomcast.aws.."))
+                  .and(resideOutsideOfPackage(TERMINAL)));
 
   @ArchTest
   static final ArchRule the_aws_sdk_stays_with_what_calls_aws =
@@ -74,6 +76,7 @@ final class LocalArchitectureTest {
           .dependOnClassesThat(
               resideInAPackage("io.roomcast..")
                   .and(resideOutsideOfPackage(OPERATOR))
+                  .and(resideOutsideOfPackage(TERMINAL))
                   // What the functions share: the table's items, the envelope, the contract.
                   .and(resideOutsideOfPackage("io.roomcast.aws.."))
                   .and(resideOutsideOfPackage("io.roomcast.events.."))

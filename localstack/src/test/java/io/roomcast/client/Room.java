@@ -16,6 +16,7 @@ public final class Room {
   private final List<Effect> told = new ArrayList<>();
   private volatile boolean settled;
   private int sent;
+  private int cleared;
   private Duration slowest = Duration.ZERO;
 
   Room(RoomState state) {
@@ -52,6 +53,11 @@ public final class Room {
     return sent;
   }
 
+  /** How often the server said that what was shown is no longer what there is. */
+  public synchronized int cleared() {
+    return cleared;
+  }
+
   /** The longest that a message took from the server's hands until it was shown. */
   public synchronized Duration slowest() {
     return slowest;
@@ -79,6 +85,7 @@ public final class Room {
 
   synchronized void clear() {
     shown.clear();
+    cleared++;
   }
 
   synchronized void tell(Effect news) {

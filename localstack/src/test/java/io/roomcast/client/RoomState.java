@@ -273,7 +273,7 @@ public final class RoomState {
         disconnected();
         effects.add(new Effect.Refused(null, refused.code()));
       }
-      case Action.Leave _, Action.Ping _ -> {}
+      case Action.Leave _, Action.Ping _, Action.OfRooms _ -> {}
     }
   }
 
@@ -309,7 +309,8 @@ public final class RoomState {
           arrived(change.from(), change.clientId());
           change(event.seq(), change, effects);
         }
-        case Content.Unreadable _ -> effects.add(new Effect.Show(event));
+        case Content.Unreadable _, Content.Room _, Content.MemberChange _ ->
+            effects.add(new Effect.Show(event));
         case Content.Repaired(Sequence target) -> {
           effects.add(new Effect.Show(event));
           effects.add(new Ask(new Action.History(null, room, null, target.next(), 1)));

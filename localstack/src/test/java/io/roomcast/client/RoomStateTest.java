@@ -353,8 +353,7 @@ final class RoomStateTest {
   void a_change_that_a_message_came_with_is_not_applied_again() {
     Event now = changed(changed(1, 2, react(1, true)), 3, react(1, false));
     room.connect();
-    room.reply(
-        joined(3, 3, now, changing(2, react(1, true)), changing(3, react(1, false))));
+    room.reply(joined(3, 3, now, changing(2, react(1, true)), changing(3, react(1, false))));
     assertThat(room.shown).containsExactly(now);
     assertThat(room.fresh).noneMatch(Effect.ShowInPlace.class::isInstance);
 

@@ -11,7 +11,7 @@ final class Calls {
   static final Set<String> CONSUMERS = Set.of("Broadcast", "History", "Counters");
 
   /** What frames and connections feed. */
-  private static final Set<String> OTHERS = Set.of("Ingest", "Timeline", "Connections");
+  private static final Set<String> OTHERS = Set.of("Ingest", "Timeline", "Rooms", "Connections");
 
   private Calls() {}
 

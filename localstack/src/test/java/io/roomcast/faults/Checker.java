@@ -1,9 +1,8 @@
 package io.roomcast.faults;
 
-import static io.roomcast.faults.Observation.NO_MESSAGE;
-
 import io.roomcast.faults.Observation.Logged;
 import io.roomcast.faults.Observation.Seen;
+import io.roomcast.faults.Observation.What;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +15,8 @@ final class Checker {
 
   private final Observation seen;
   private final Map<String, String> place = new HashMap<>();
+  private final Map<String, What> at = new HashMap<>();
+  private final Set<String> acked = new HashSet<>();
   private final List<String> lost = new ArrayList<>();
   private final List<String> doubled = new ArrayList<>();
   private final List<String> reordered = new ArrayList<>();
@@ -32,12 +33,15 @@ final class Checker {
     checker.accepted();
     seen.shown().forEach(checker::member);
     seen.barred().forEach(checker::outsider);
+    checker.same("how often members began anew", Integer.toString(seen.cleared()), "0");
     return new Verdict(
         checker.lost, checker.doubled, checker.reordered, checker.leaked, checker.broken);
   }
 
   /** One chain from the beginning on, on whose end and length all agree. */
   private void log() {
+    Set<String> said = new HashSet<>();
+    seen.said().values().forEach(said::addAll);
     String last = "0";
     int messages = 0;
     for (Logged entry : seen.log()) {
@@ -48,13 +52,21 @@ final class Checker {
         reordered.add("the log has %s after %s".formatted(entry.seq(), last));
       }
       last = entry.seq();
-      if (!entry.clientId().equals(NO_MESSAGE)) {
-        messages++;
-        if (place.put(entry.clientId(), entry.seq()) != null) {
-          doubled.add("the log has %s twice".formatted(entry.clientId()));
-        }
+      at.put(entry.seq(), entry.what());
+      if (!entry.what().isMessage()) continue;
+      messages++;
+      String clientId = entry.what().clientId();
+      if (place.put(clientId, entry.seq()) != null) {
+        doubled.add("the log has %s twice".formatted(clientId));
+      }
+      if (!said.contains(clientId)) {
+        leaked.add("the log has %s, which nobody said here".formatted(clientId));
       }
     }
+    same(
+        "the number of events that are no messages",
+        Integer.toString(seen.log().size() - messages),
+        Integer.toString(seen.others()));
     same("the head of live delivery", seen.head(), last);
     same("the head of the log", seen.logged(), last);
     same("the counter", Integer.toString(seen.counted()), Integer.toString(messages));
@@ -66,15 +78,15 @@ final class Checker {
 
   /** What was said, and not given up, is in the log: where the ack says, in the speaker's order. */
   private void accepted() {
-    seen.acked()
-        .forEach(
-            (clientId, seq) -> {
-              String is = place.get(clientId);
-              if (is == null) lost.add("the log has no %s, acked at %s".formatted(clientId, seq));
-              else if (!is.equals(seq)) {
-                broken.add("%s was acked at %s and is at %s".formatted(clientId, seq, is));
-              }
-            });
+    for (Observation.Acked ack : seen.acked()) {
+      acked.add(ack.clientId());
+      String is = place.get(ack.clientId());
+      if (is == null) {
+        lost.add("the log has no %s, acked at %s".formatted(ack.clientId(), ack.seq()));
+      } else if (!is.equals(ack.seq())) {
+        broken.add("%s was acked at %s and is at %s".formatted(ack.clientId(), ack.seq(), is));
+      }
+    }
     seen.said()
         .forEach(
             (speaker, said) -> {
@@ -82,7 +94,7 @@ final class Checker {
               for (String clientId : said) {
                 String is = place.get(clientId);
                 if (is == null) {
-                  if (!seen.acked().containsKey(clientId)) lost.add("never arrived: " + clientId);
+                  if (!acked.contains(clientId)) lost.add("never arrived: " + clientId);
                   continue;
                 }
                 if (is.compareTo(last) < 0) {
@@ -100,17 +112,21 @@ final class Checker {
     String last = "0";
     for (Seen event : shown) {
       boolean again = !places.add(event.seq());
-      again |= !event.clientId().equals(NO_MESSAGE) && !messages.add(event.clientId());
+      again |= event.what().isMessage() && !messages.add(event.what().clientId());
       if (again) {
         doubled.add("%s shows %s twice".formatted(name, event));
       } else if (event.seq().compareTo(last) < 0) {
         reordered.add("%s shows %s after %s".formatted(name, event.seq(), last));
       }
       last = event.seq();
+      What logged = at.get(event.seq());
+      if (logged != null && !logged.equals(event.what())) {
+        lost.add("%s shows %s instead of %s".formatted(name, event, logged));
+      }
     }
     for (Logged entry : seen.log()) {
       if (!places.remove(entry.seq())) {
-        lost.add("%s does not show %s %s".formatted(name, entry.seq(), entry.clientId()));
+        lost.add("%s does not show %s %s".formatted(name, entry.seq(), entry.what()));
       }
     }
     places.forEach(seq -> broken.add("%s shows %s, not in the log".formatted(name, seq)));

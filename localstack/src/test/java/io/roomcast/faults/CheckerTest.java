@@ -2,9 +2,11 @@ package io.roomcast.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomcast.faults.Observation.Acked;
 import io.roomcast.faults.Observation.Barred;
 import io.roomcast.faults.Observation.Logged;
 import io.roomcast.faults.Observation.Seen;
+import io.roomcast.faults.Observation.What;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,20 +22,31 @@ final class CheckerTest {
 
   private final List<Logged> log =
       new ArrayList<>(
-          List.of(new Logged(A, "0", "a"), new Logged(B, A, ""), new Logged(C, B, "c")));
+          List.of(
+              new Logged(A, "0", says("a")),
+              new Logged(B, A, What.NO_MESSAGE),
+              new Logged(C, B, says("c"))));
   private final List<Seen> shown =
-      new ArrayList<>(List.of(new Seen(A, "a"), new Seen(B, ""), new Seen(C, "c")));
+      new ArrayList<>(
+          List.of(new Seen(A, says("a")), new Seen(B, What.NO_MESSAGE), new Seen(C, says("c"))));
   private final List<String> got = new ArrayList<>(List.of("a"));
   private String head = C;
   private String logged = C;
   private int counted = 2;
+  private int cleared;
+
+  private static What says(String clientId) {
+    return new What(clientId, "text of " + clientId);
+  }
 
   private Verdict verdict() {
     return Checker.check(
         new Observation(
             Map.of("ann", List.of("a", "c")),
-            Map.of("a", A, "c", C),
+            1,
+            List.of(new Acked("a", A), new Acked("c", C)),
             Map.of("bob", shown),
+            cleared,
             Map.of("eve", new Barred(got, Set.of("c"))),
             log,
             head,
@@ -62,7 +75,11 @@ final class CheckerTest {
   void a_message_that_a_member_does_not_show_is_lost() {
     shown.removeFirst();
 
-    assertThat(verdict().lost()).containsExactly("bob does not show 10021 a");
+    assertThat(verdict().lost())
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("bob does not show 10021");
     assertThat(verdict().all()).hasSize(1);
   }
 
@@ -77,8 +94,8 @@ final class CheckerTest {
   @Test
   void a_message_that_has_two_places_is_doubled() {
     String d = "10024";
-    log.add(new Logged(d, C, "c"));
-    shown.add(new Seen(d, "c"));
+    log.add(new Logged(d, C, says("c")));
+    shown.add(new Seen(d, says("c")));
     head = d;
     logged = d;
     counted = 3;
@@ -97,8 +114,8 @@ final class CheckerTest {
 
   @Test
   void what_a_speaker_said_first_and_has_the_later_place_is_reordered() {
-    log.set(0, new Logged(A, "0", "c"));
-    log.set(2, new Logged(C, B, "a"));
+    log.set(0, new Logged(A, "0", says("c")));
+    log.set(2, new Logged(C, B, says("a")));
 
     assertThat(verdict().reordered()).hasSize(1).first().asString().startsWith("ann said c");
   }
@@ -113,7 +130,7 @@ final class CheckerTest {
 
   @Test
   void a_log_that_does_not_link_is_broken() {
-    log.set(2, new Logged(C, A, "c"));
+    log.set(2, new Logged(C, A, says("c")));
 
     assertThat(verdict().broken()).containsExactly("the log links 10023 to 10021, not 10022");
   }
@@ -126,5 +143,57 @@ final class CheckerTest {
 
     assertThat(verdict().broken()).hasSize(3);
     assertThat(verdict().all()).hasSize(3);
+  }
+
+  @Test
+  void two_messages_that_a_member_shows_in_each_other_s_place_are_found() {
+    shown.set(0, new Seen(A, says("c")));
+    shown.set(2, new Seen(C, says("a")));
+
+    assertThat(verdict().lost()).hasSize(2);
+  }
+
+  @Test
+  void a_message_that_a_member_shows_as_unreadable_is_lost() {
+    shown.set(2, new Seen(C, What.NO_MESSAGE));
+
+    assertThat(verdict().lost()).hasSize(1).first().asString().startsWith("bob shows");
+    assertThat(verdict().all()).hasSize(1);
+  }
+
+  @Test
+  void a_message_with_another_text_is_lost() {
+    shown.set(2, new Seen(C, new What("c", "something else")));
+
+    assertThat(verdict().lost()).hasSize(1);
+  }
+
+  @Test
+  void a_message_of_the_log_that_nobody_said_here_is_leaked() {
+    log.add(new Logged("10024", C, says("x")));
+    shown.add(new Seen("10024", says("x")));
+    head = "10024";
+    logged = "10024";
+    counted = 3;
+
+    assertThat(verdict().leaked()).containsExactly("the log has x, which nobody said here");
+    assertThat(verdict().all()).hasSize(1);
+  }
+
+  @Test
+  void an_event_too_many_is_broken() {
+    log.add(new Logged("10024", C, What.NO_MESSAGE));
+    shown.add(new Seen("10024", What.NO_MESSAGE));
+    head = "10024";
+    logged = "10024";
+
+    assertThat(verdict().broken()).hasSize(1);
+  }
+
+  @Test
+  void a_member_who_was_told_to_begin_anew_is_broken() {
+    cleared = 1;
+
+    assertThat(verdict().broken()).containsExactly("how often members began anew is 1, not 0");
   }
 }

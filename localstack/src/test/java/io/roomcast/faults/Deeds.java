@@ -29,7 +29,7 @@ final class Deeds {
 
   /** One joins and is gone without a close; of another not even its end was told. */
   static void vanish(Scene scene) {
-    RawClient client = scene.on().rawIn(scene.room());
+    RawClient client = scene.on().rawIn(scene.room(), scene.on().user());
     client.drop();
     scene.on().items().putGoneConnection(scene.room());
   }

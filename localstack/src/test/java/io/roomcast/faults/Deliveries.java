@@ -2,6 +2,8 @@ package io.roomcast.faults;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -19,18 +21,44 @@ final class Deliveries {
   private final Map<String, List<String>> latest = new ConcurrentHashMap<>();
   private final Map<String, Integer> redelivered = new ConcurrentHashMap<>();
 
+  private final Map<String, Set<String>> inWork = new ConcurrentHashMap<>();
+
   /** One message as handed out once, with the receipts of the whole batch. */
-  private record Receipt(String queueUrl, String room, List<String> batch) {}
+  private record Receipt(String queueUrl, String messageId, String room, List<String> batch) {
+
+    String message() {
+      return queueUrl + messageId;
+    }
+  }
 
   void received(String queueUrl, List<Message> messages) {
     List<String> batch = messages.stream().map(Message::receiptHandle).toList();
     for (Message message : messages) {
       String room =
           message.attributes().getOrDefault(MessageSystemAttributeName.MESSAGE_GROUP_ID, "");
-      receipts.put(message.receiptHandle(), new Receipt(queueUrl, room, batch));
+      Receipt receipt = new Receipt(queueUrl, message.messageId(), room, batch);
+      receipts.put(message.receiptHandle(), receipt);
+      inWork(receipt).add(receipt.message());
       if (receives(message) > 1) redelivered.merge(room, 1, Integer::sum);
       latest.put(queueUrl + room, batch);
     }
+  }
+
+  /** Messages were deleted from their queue, by these receipts. */
+  void deleted(Stream<String> handles) {
+    handles
+        .map(receipts::get)
+        .filter(Objects::nonNull)
+        .forEach(each -> inWork(each).remove(each.message()));
+  }
+
+  /** How many messages of the room were handed out and are not deleted. */
+  int inWork(String room) {
+    return inWork.getOrDefault(room, Set.of()).size();
+  }
+
+  private Set<String> inWork(Receipt receipt) {
+    return inWork.computeIfAbsent(receipt.room(), _ -> ConcurrentHashMap.newKeySet());
   }
 
   private static int receives(Message message) {
@@ -44,6 +72,7 @@ final class Deliveries {
   void forget(String room) {
     receipts.values().removeIf(each -> each.room().equals(room));
     latest.keySet().removeIf(each -> each.endsWith(room));
+    inWork.remove(room);
   }
 
   /** How many messages of the room came again. */

@@ -24,6 +24,11 @@ abstract class Fault {
   /** So many messages were accepted; told again and again, by the thread that drives the load. */
   void progressed(int accepted) {}
 
+  /** Whether it has struck as long as it was to. */
+  boolean isOver() {
+    return true;
+  }
+
   /** How many events this fault has published itself. */
   int published() {
     return 0;

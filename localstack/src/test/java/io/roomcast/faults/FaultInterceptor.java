@@ -1,9 +1,11 @@
 package io.roomcast.faults;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -11,6 +13,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
@@ -80,6 +86,17 @@ public final class FaultInterceptor implements ExecutionInterceptor {
     if (context.request() instanceof ReceiveMessageRequest request
         && context.response() instanceof ReceiveMessageResponse response) {
       Deliveries.SEEN.received(request.queueUrl(), response.messages());
+    }
+    if (context.request() instanceof DeleteMessageBatchRequest request
+        && context.response() instanceof DeleteMessageBatchResponse response) {
+      Set<String> deleted =
+          response.successful().stream()
+              .map(DeleteMessageBatchResultEntry::id)
+              .collect(Collectors.toSet());
+      Deliveries.SEEN.deleted(
+          request.entries().stream()
+              .filter(entry -> deleted.contains(entry.id()))
+              .map(DeleteMessageBatchRequestEntry::receiptHandle));
     }
     return context.response();
   }

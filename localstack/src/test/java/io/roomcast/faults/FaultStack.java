@@ -31,6 +31,9 @@ abstract class FaultStack implements AutoCloseable {
   /** What the table has now. */
   abstract RoomItems items();
 
+  /** Whether no queue has anything of the room left, and nothing of it is in work. */
+  abstract boolean isQuiet(String room);
+
   /** The clock of those who are in a room. */
   SteppingClock clock() {
     return new SteppingClock();
@@ -65,19 +68,20 @@ abstract class FaultStack implements AutoCloseable {
         Handshake.bySubprotocol(webSocketUrl(), () -> token(user)), clock, random);
   }
 
-  /** A connection of a new user that has joined the room. */
-  final RawClient rawIn(String room) {
-    RawClient client = raw();
+  /** A connection that says what the test says. */
+  final RawClient raw(String user) {
+    return RawClient.connect(webSocketUrl(), token(user));
+  }
+
+  /** The same, in a room. */
+  final RawClient rawIn(String room, String user) {
+    RawClient client = raw(user);
     client.ask(RawClient.frame("join", room));
     return client;
   }
 
-  /** A connection of a new user that says what the test says. */
-  final RawClient raw() {
-    return RawClient.connect(webSocketUrl(), token(user()));
-  }
-
-  private String user() {
+  /** A new user. */
+  final String user() {
     return "user-" + users.incrementAndGet();
   }
 }

@@ -11,8 +11,8 @@ record FaultTable(Path file) {
 
   private static final String HEADER =
       """
-      | fault | messages | struck | retries | redeliveries | slowest repair, ms | lost | doubled | reordered | leaked |
-      |---|---|---|---|---|---|---|---|---|---|
+      | fault | messages | struck | retries | redeliveries | slowest repair, ms | lost | doubled | reordered | leaked | broken |
+      |---|---|---|---|---|---|---|---|---|---|---|
       """;
 
   /** A new one. */
@@ -26,9 +26,27 @@ record FaultTable(Path file) {
     }
   }
 
-  synchronized void add(Outcome outcome) {
+  void add(Outcome outcome) {
+    append(outcome.row());
+  }
+
+  /** A trial that did not come to its end. */
+  void addFailed(Catalogue fault) {
+    append("| %s | failed | | | | | | | | | |".formatted(fault));
+  }
+
+  /** All of it so far. */
+  String text() {
     try {
-      Files.writeString(file, outcome.row() + "\n", StandardOpenOption.APPEND);
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private synchronized void append(String row) {
+    try {
+      Files.writeString(file, row + "\n", StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

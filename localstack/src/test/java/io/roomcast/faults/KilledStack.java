@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** {@code ./localstack/up --data} as a process, and its end by {@code kill -9}. */
 final class KilledStack extends FaultStack {
@@ -27,20 +29,24 @@ final class KilledStack extends FaultStack {
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private UpProcess up;
   private RoomItems items;
+  private SqsClient sqs;
 
   /** Keeps its data in this folder. */
   KilledStack(Path data) {
     this.data = data;
     this.up = start();
-    this.items = table();
+    JsonNode page = page();
+    this.items = table(page);
+    this.sqs = at(SqsClient.builder(), page, "sqs").build();
   }
 
   /** Kills it, whatever it is doing, and starts it again. */
   void kill() {
-    up.close();
-    items.dynamoDb().close();
+    close();
     up = start();
-    items = table();
+    JsonNode page = page();
+    items = table(page);
+    sqs = at(SqsClient.builder(), page, "sqs").build();
   }
 
   private UpProcess start() {
@@ -51,26 +57,32 @@ final class KilledStack extends FaultStack {
     }
   }
 
-  /** As the stack itself tells where it is. */
-  private RoomItems table() {
+  /** Where everything is, as the stack itself tells. */
+  private JsonNode page() {
     URI url = URI.create("http://127.0.0.1:%d/stack".formatted(port + 1));
     try (InputStream answer = url.toURL().openStream()) {
-      JsonNode page = JSON.readTree(answer);
-      for (JsonNode resource : page.path("resources")) {
-        if (!resource.path("type").asText().equals("AWS::DynamoDB::Table")) continue;
-        DynamoDbClient dynamoDb =
-            DynamoDbClient.builder()
-                .region(Region.of(page.path("region").asText()))
-                .credentialsProvider(
-                    StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .endpointOverride(URI.create(page.path("endpoints").path("dynamoDb").asText()))
-                .build();
-        return new RoomItems(dynamoDb, resource.path("name").asText());
-      }
-      throw new AssertionError("no table in " + page);
+      return JSON.readTree(answer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static RoomItems table(JsonNode page) {
+    for (JsonNode resource : page.path("resources")) {
+      if (resource.path("type").asText().equals("AWS::DynamoDB::Table")) {
+        return new RoomItems(
+            at(DynamoDbClient.builder(), page, "dynamoDb").build(), resource.path("name").asText());
+      }
+    }
+    throw new AssertionError("no table in " + page);
+  }
+
+  private static <B extends AwsClientBuilder<B, ?>> B at(B builder, JsonNode page, String service) {
+    return builder
+        .region(Region.of(page.path("region").asText()))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .endpointOverride(URI.create(page.path("endpoints").path(service).asText()));
   }
 
   @Override
@@ -98,8 +110,14 @@ final class KilledStack extends FaultStack {
   }
 
   @Override
+  boolean isQuiet(String room) {
+    return Letters.allHandled(sqs);
+  }
+
+  @Override
   public void close() {
-    items.dynamoDb().close();
     up.close();
+    items.dynamoDb().close();
+    sqs.close();
   }
 }

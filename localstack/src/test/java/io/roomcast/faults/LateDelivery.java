@@ -30,6 +30,7 @@ final class LateDelivery extends Fault {
     if (!calls.test(call) || !call.isStruck(this, () -> rhythm.strikes() ? 1 : 0)) return;
     String queueUrl = stack.queueUrl(call.caller());
     List<String> inWork = Deliveries.SEEN.last(queueUrl, room);
+    if (inWork.isEmpty()) return;
     Deliveries.comeBack(stack.sqs(), queueUrl, inWork, 0);
     strike();
     Calls.rest(OVERTAKEN_MILLIS);

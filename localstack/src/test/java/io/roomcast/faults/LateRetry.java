@@ -1,7 +1,12 @@
 package io.roomcast.faults;
 
+import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MINUTE;
+
+import io.roomcast.events.Sequence;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /**
  * A publish fails, accepted or not, and nobody sees the event for a while; when the client tries
@@ -16,21 +21,21 @@ final class LateRetry extends Fault {
   private static final int ACCEPTED = 2;
   private static final Duration LATER = Duration.ofMinutes(6);
   private static final Duration UNSEEN = Duration.ofSeconds(2);
+  private static final int EPOCH = 10;
 
   private final String room;
   private final Rhythm rhythm;
-  private final SteppingClock clock;
+  private final OneClockStack stack;
 
   /** No other publish is between two attempts when the clock is set. */
   private final AtomicBoolean striking = new AtomicBoolean();
 
   private volatile long seenAgain = System.nanoTime();
 
-  /** By the clock of the topic and of the clients. */
-  LateRetry(String room, Rhythm rhythm, SteppingClock clock) {
+  LateRetry(String room, Rhythm rhythm, OneClockStack stack) {
     this.room = room;
     this.rhythm = rhythm;
-    this.clock = clock;
+    this.stack = stack;
   }
 
   @Override
@@ -53,11 +58,24 @@ final class LateRetry extends Fault {
     if (call.decided(this, this::decide) != how) return;
     strike();
     if (call.isAttempt(ATTEMPTS)) {
-      clock.forward(LATER);
+      if (how == ACCEPTED) isHandled((PublishRequest) call.request());
+      stack.clock().forward(LATER);
       seenAgain = System.nanoTime() + UNSEEN.toNanos();
       striking.set(false);
     }
     throw Failures.topic();
+  }
+
+  /** Within minutes the consumers have what the topic took; it tells a duplicate its place. */
+  private void isHandled(PublishRequest accepted) {
+    String number = stack.stack().sns().publish(accepted).sequenceNumber();
+    String seq = Sequence.of(EPOCH, number).text();
+    await()
+        .atMost(ONE_MINUTE)
+        .until(
+            () ->
+                stack.items().head(room).compareTo(seq) >= 0
+                    && stack.items().logged(room).compareTo(seq) >= 0);
   }
 
   private int decide() {

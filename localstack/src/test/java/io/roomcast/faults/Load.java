@@ -52,6 +52,11 @@ final class Load {
     until(this::unsent);
   }
 
+  /** Waits until the fault has struck as long as it was to. */
+  void over() {
+    until(() -> fault.isOver() ? List.of() : List.of("the end of the fault"));
+  }
+
   /** Waits until everybody shows all of it, wherever else it is missing. */
   void shown() {
     until(() -> lacking(scene.members(), events()));
@@ -82,6 +87,7 @@ final class Load {
           .until(
               () -> {
                 fault.progressed(acks());
+                scene.outsiders().forEach(Outsider::stay);
                 lacking.clear();
                 lacking.addAll(lack.now());
                 return lacking.isEmpty();
@@ -111,10 +117,11 @@ final class Load {
     // The counter first, which is one item: a long log is not read again and again.
     if (counted < sentences) return List.of("the counter has %d".formatted(counted));
     int logged = scene.on().items().log(room).size();
-    return logged < events() ? List.of("the log has %d".formatted(logged)) : List.of();
+    if (logged < events()) return List.of("the log has %d".formatted(logged));
+    return scene.on().isQuiet(room) ? List.of() : List.of("the end of what is in work");
   }
 
-  /** Members who are not done yet; they ask for the heads now and then, as every minute. */
+  /** Members who are not done yet; they ask for the heads each second. */
   private List<String> lacking(List<Member> members, int events) {
     List<String> lacking = new ArrayList<>();
     long now = System.nanoTime();

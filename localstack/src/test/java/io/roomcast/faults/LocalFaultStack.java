@@ -6,6 +6,7 @@ import io.roomcast.integration.RoomItems;
 import io.roomcast.local.stack.LocalStack;
 import io.roomcast.local.stack.Options;
 import java.net.URI;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -52,6 +53,16 @@ class LocalFaultStack extends FaultStack {
   @Override
   final RoomItems items() {
     return new RoomItems(stack.dynamoDb(), stack.tableName());
+  }
+
+  @Override
+  boolean isQuiet(String room) {
+    return Deliveries.SEEN.inWork(room) == 0;
+  }
+
+  /** How many letters each queue has that nothing is fed from. */
+  final Map<String, Integer> letters() {
+    return Letters.of(stack.sqs());
   }
 
   /** Fails if a function did what its role does not allow. */

@@ -1,6 +1,8 @@
 package io.roomcast.faults;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -18,7 +20,7 @@ final class LostDelete extends Fault {
   private final SqsClient sqs;
   private final Rhythm rhythm;
   private final boolean cutsAnew;
-  private final AtomicInteger smaller = new AtomicInteger();
+  private final Map<String, AtomicInteger> smaller = new ConcurrentHashMap<>();
 
   /** {@code cutsAnew}: what comes again comes in other batches than the first time. */
   LostDelete(String room, SqsClient sqs, Rhythm rhythm, boolean cutsAnew) {
@@ -36,7 +38,7 @@ final class LostDelete extends Fault {
     if (!Deliveries.SEEN.concern(room, handles.stream())) return;
     if (call.isStruck(this, () -> rhythm.strikes() ? EVERY_ATTEMPT : 0)) {
       if (call.isAttempt(1)) strike();
-      if (cutsAnew) smaller.set(SMALLER_BATCHES);
+      if (cutsAnew) smaller.put(request.queueUrl(), new AtomicInteger(SMALLER_BATCHES));
       Deliveries.comeBack(sqs, request.queueUrl(), handles, 0);
       throw Failures.queue();
     }
@@ -44,7 +46,9 @@ final class LostDelete extends Fault {
 
   @Override
   SdkRequest changed(SdkRequest request) {
-    return request instanceof ReceiveMessageRequest receive && smaller.getAndDecrement() > 0
+    if (!(request instanceof ReceiveMessageRequest receive)) return request;
+    AtomicInteger left = smaller.get(receive.queueUrl());
+    return left != null && left.getAndDecrement() > 0
         ? receive.toBuilder().maxNumberOfMessages(rhythm.upTo(4)).build()
         : request;
   }

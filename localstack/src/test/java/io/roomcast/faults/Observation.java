@@ -8,29 +8,44 @@ import java.util.Set;
  * What is known of a room when the dust has settled. Messages go by their {@code clientId}.
  *
  * @param said by speaker, in the order of saying
- * @param acked the sequence that an ack gave to a message
+ * @param others how many events that are no messages the room was given
+ * @param acked every ack
  * @param shown by member, in the order of showing
+ * @param cleared how often members were told to drop what they had
  * @param barred by outsider
  * @param log the room's log, in its order
  */
 record Observation(
     Map<String, List<String>> said,
-    Map<String, String> acked,
+    int others,
+    List<Acked> acked,
     Map<String, List<Seen>> shown,
+    int cleared,
     Map<String, Barred> barred,
     List<Logged> log,
     String head,
     String logged,
     int counted) {
 
-  /** What stands for the {@code clientId} of an event that is no message. */
-  static final String NO_MESSAGE = "";
+  /** What an event says. */
+  record What(String clientId, String text) {
+
+    /** Of an event that is no message. */
+    static final What NO_MESSAGE = new What("", "");
+
+    boolean isMessage() {
+      return !equals(NO_MESSAGE);
+    }
+  }
+
+  /** The place that an ack gave to a message. */
+  record Acked(String clientId, String seq) {}
 
   /** An event that a member shows. */
-  record Seen(String seq, String clientId) {}
+  record Seen(String seq, What what) {}
 
   /** An event of the log. */
-  record Logged(String seq, String prev, String clientId) {}
+  record Logged(String seq, String prev, What what) {}
 
   /** What somebody got, and what was accepted when that one was not in the room. */
   record Barred(List<String> got, Set<String> notFor) {}

@@ -26,10 +26,15 @@ final class Outage extends Fault {
     }
   }
 
+  @Override
+  synchronized boolean isOver() {
+    return end != 0 && System.nanoTime() - end >= 0;
+  }
+
   private synchronized boolean isAway() {
     if (spared-- > 0) return false;
     long now = System.nanoTime();
-    if (struck() == 0 && end == 0) end = now + lasts.toNanos();
+    if (end == 0) end = now + lasts.toNanos();
     return now - end < 0;
   }
 }

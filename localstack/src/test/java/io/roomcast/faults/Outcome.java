@@ -21,7 +21,7 @@ record Outcome(
 
   /** Its row of the table. */
   String row() {
-    return "| %s | %,d | %,d | %,d | %,d | %,d | %d | %d | %d | %d |"
+    return "| %s | %,d | %,d | %,d | %,d | %,d | %d | %d | %d | %d | %d |"
         .formatted(
             fault,
             messages,
@@ -32,6 +32,7 @@ record Outcome(
             verdict.lost().size(),
             verdict.doubled().size(),
             verdict.reordered().size(),
-            verdict.leaked().size());
+            verdict.leaked().size(),
+            verdict.broken().size());
   }
 }

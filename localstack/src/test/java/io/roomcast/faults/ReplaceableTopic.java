@@ -60,6 +60,12 @@ final class ReplaceableTopic extends LocalFaultStack {
         .topicClock(() -> Instant.now().minus(BELOW.multipliedBy(replaced)));
   }
 
+  /** What was in work when the stack ended is nobody's any more. */
+  @Override
+  boolean isQuiet(String room) {
+    return Letters.allHandled(stack().sqs());
+  }
+
   /** Whether every consumer is finished with all that the topic took. */
   private boolean isDrained(String topic) {
     try (Journal journal = FileJournal.open(topics())) {

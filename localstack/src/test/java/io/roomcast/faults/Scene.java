@@ -27,8 +27,8 @@ final class Scene implements AutoCloseable {
     this.room = on.room();
     this.messages = messages;
     this.random = new Random(seed);
-    this.neighbour = new Outsider(on.rawIn(on.room()), room);
-    this.leaver = new Outsider(on.rawIn(room), room);
+    this.neighbour = new Outsider(on, on.room(), room);
+    this.leaver = new Outsider(on, room, room);
     join(SPEAKERS + LISTENERS);
   }
 
@@ -90,10 +90,14 @@ final class Scene implements AutoCloseable {
     return leaver;
   }
 
+  /** Both of them. */
+  List<Outsider> outsiders() {
+    return List.of(neighbour, leaver);
+  }
+
   @Override
   public void close() {
     members.forEach(Member::close);
-    neighbour.close();
-    leaver.close();
+    outsiders().forEach(Outsider::close);
   }
 }

@@ -3,17 +3,22 @@ package io.roomcast.faults;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomcast.client.Effect;
 import io.roomcast.client.Room;
+import io.roomcast.events.Body;
 import io.roomcast.events.Content;
 import io.roomcast.events.Event;
+import io.roomcast.faults.Observation.Acked;
 import io.roomcast.faults.Observation.Barred;
 import io.roomcast.faults.Observation.Logged;
 import io.roomcast.faults.Observation.Seen;
+import io.roomcast.faults.Observation.What;
 import io.roomcast.integration.RoomItems;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,12 +54,14 @@ final class Trial {
     FaultInterceptor.begin(fault);
     try {
       load.say(scene.messages() / 2);
+      load.accepted();
       scene.leaver().leave();
       Set<String> before = new HashSet<>(load.said().stream().flatMap(List::stream).toList());
       load.say(scene.messages() - scene.messages() / 2);
       load.said().forEach(later::addAll);
       later.removeAll(before);
       load.accepted();
+      load.over();
     } finally {
       FaultInterceptor.end(fault);
     }
@@ -67,13 +74,13 @@ final class Trial {
         rooms.stream().mapToInt(Room::sent).sum() - scene.messages(),
         Deliveries.SEEN.redelivered(scene.room()),
         rooms.stream().map(Room::slowest).max(Comparator.naturalOrder()).orElse(Duration.ZERO),
-        Checker.check(observed(scene, load, later)));
+        Checker.check(observed(scene, load, fault, later)));
   }
 
   /** What is known of the room; {@code later} is what was said after the leaver had left. */
-  static Observation observed(Scene scene, Load load, Set<String> later) {
+  static Observation observed(Scene scene, Load load, Fault fault, Set<String> later) {
     Map<String, List<String>> said = new HashMap<>();
-    Map<String, String> acked = new HashMap<>();
+    List<Acked> acked = new ArrayList<>();
     Map<String, List<Seen>> shown = new HashMap<>();
     for (int i = 0; i < scene.members().size(); i++) {
       String name = "member " + i;
@@ -81,9 +88,10 @@ final class Trial {
       if (i < load.said().size()) said.put(name, load.said().get(i));
       for (Effect news : room.told()) {
         if (news instanceof Effect.Accepted accepted) {
-          acked.put(
-              requireNonNull(accepted.ack().clientId()),
-              requireNonNull(accepted.ack().seq()).text());
+          acked.add(
+              new Acked(
+                  requireNonNull(accepted.ack().clientId()),
+                  requireNonNull(accepted.ack().seq()).text()));
         }
       }
       shown.put(name, room.shown().stream().map(Trial::seen).toList());
@@ -97,8 +105,10 @@ final class Trial {
     String room = scene.room();
     return new Observation(
         said,
+        fault.published(),
         acked,
         shown,
+        scene.members().stream().mapToInt(member -> member.room().cleared()).sum(),
         barred,
         items.log(room).stream().map(Trial::logged).toList(),
         items.head(room),
@@ -107,17 +117,30 @@ final class Trial {
   }
 
   private static Seen seen(Event event) {
-    return switch (event.content()) {
-      case Content.Message message -> new Seen(event.seq().text(), message.clientId());
-      case Content.Change _, Content.Unreadable _, Content.Repaired _ ->
-          new Seen(event.seq().text(), Observation.NO_MESSAGE);
-    };
+    What what =
+        switch (event.content()) {
+          case Content.Message message -> what(message);
+          case Content.Change _,
+              Content.Unreadable _,
+              Content.Repaired _,
+              Content.Room _,
+              Content.MemberChange _ ->
+              What.NO_MESSAGE;
+        };
+    return new Seen(event.seq().text(), what);
+  }
+
+  private static What what(Content.Message message) {
+    Body body = message.body();
+    return new What(message.clientId(), body == null ? "" : body.text());
   }
 
   private static Logged logged(RoomItems.Entry entry) {
     try {
-      String clientId = JSON.readTree(entry.content()).path("clientId").asText();
-      return new Logged(entry.seq(), entry.prev(), clientId);
+      JsonNode content = JSON.readTree(entry.content());
+      What what =
+          new What(content.path("clientId").asText(), content.path("body").path("text").asText());
+      return new Logged(entry.seq(), entry.prev(), what);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

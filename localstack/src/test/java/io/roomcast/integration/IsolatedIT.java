@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * The chat with every function in a JVM of its own, on the class path that is deployed; seven JVMs
+ * The chat with every function in a JVM of its own, on the class path that is deployed; eight JVMs
  * take their time, so it runs with {@code -Pfaults}.
  */
 @EnabledOnOs(OS.LINUX)

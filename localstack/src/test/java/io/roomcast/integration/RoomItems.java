@@ -145,6 +145,15 @@ public record RoomItems(DynamoDbClient dynamoDb, String table) {
         .until(() -> log(room), log -> log.size() >= messages);
   }
 
+  /** Waits until the log has so many events, and answers it. */
+  public List<Entry> settledLog(String room, int events) {
+    return await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> log(room), log -> log.size() >= events);
+  }
+
   private Map<String, AttributeValue> item(String room, String sk) {
     return get("ROOM#" + room, sk);
   }

@@ -21,6 +21,7 @@ abstract class Suite
         LargeFrameTests,
         TokenTests,
         MembershipTests,
+        RoomTests,
         LimitTests,
         ConnectionTests,
         CorrelationTests {

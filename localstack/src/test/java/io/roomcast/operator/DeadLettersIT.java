@@ -1,5 +1,6 @@
 package io.roomcast.operator;
 
+import static io.roomcast.aws.Item.text;
 import static io.roomcast.operator.WrittenRooms.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,58 +9,20 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roomcast.aws.Table;
 import io.roomcast.client.RawClient;
-import io.roomcast.events.Codec;
-import io.roomcast.events.Content;
-import io.roomcast.events.Decoded;
 import io.roomcast.events.Sequence;
-import io.roomcast.local.stack.LocalStack;
+import io.roomcast.history.Originals;
 import io.roomcast.publishing.Envelope;
-import io.roomcast.publishing.Publication;
-import io.roomcast.publishing.SnsEventPublisher;
-import java.io.PrintWriter;
-import java.io.Writer;
-import java.time.Duration;
+import io.roomcast.table.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Letters that history put aside or missed, and what becomes of them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
-final class DeadLettersIT {
-
-  private static final Codec CODEC = new Codec();
-
-  private final LocalStack local = LocalStack.options().port(0).start();
-  private final Stack stack = TestStacks.of(local);
-  private final Consumer history = stack.consumer("history");
-  private final RoomReader reader = new RoomReader(new Table(local.dynamoDb(), local.tableName()));
-  private final AtomicInteger rooms = new AtomicInteger();
-
-  @AfterAll
-  void end() {
-    stack.close();
-    local.close();
-  }
-
-  /** Each test begins without letters. */
-  @AfterEach
-  void empty() {
-    for (Consumer consumer : stack.consumers()) {
-      for (StackQueue queue : List.of(consumer.deadLetters(), consumer.undelivered())) {
-        local.sqs().purgeQueue(request -> request.queueUrl(queue.url()));
-      }
-    }
-  }
+final class DeadLettersIT extends LettersOnStack {
 
   @Test
   void events_that_the_log_lost_are_put_back_in_their_places() {
@@ -71,7 +34,7 @@ final class DeadLettersIT {
     letter(history.deadLetters(), room, seqs.get(3), CODEC.encode(message(4)));
     letter(history.undelivered(), room, seqs.get(1), CODEC.encode(message(2)));
 
-    Told told = Told.on(local, "dead-letters", "redrive", "history");
+    Told told = Told.on(local, "dead-letters", "redrive", "history", "--send");
 
     assertThat(told).isEqualTo(new Told(Roomcast.HEALTHY, "2 letters sent.\n", ""));
     assertThat(log(room)).startsWith(before.toArray(LogEntry[]::new));
@@ -101,18 +64,22 @@ final class DeadLettersIT {
   }
 
   @Test
-  void a_dry_run_changes_nothing() {
+  void without_send_it_is_a_dry_run_and_changes_nothing() {
     String room = room();
     List<Sequence> seqs = publish(room, 3);
     lose(room, seqs.get(1), log(room).get(2));
     List<LogEntry> before = log(room);
     letter(history.deadLetters(), room, seqs.get(1), CODEC.encode(message(2)));
 
-    Told told = Told.on(local, "dead-letters", "redrive", "--dry-run");
+    Told told = Told.on(local, "dead-letters", "redrive", "History");
 
     assertThat(told.lines().getFirst())
         .startsWith("would send  HistoryDeadLetterQueue")
         .contains(room, seqs.get(1).text());
+    assertThat(told.lines().getLast())
+        .isEqualTo(
+            "1 letter would be sent, of those that can be seen: the first ten of each room."
+                + " Nothing was sent: add --send.");
     assertThat(told.exit()).isZero();
     assertThat(log(room)).isEqualTo(before);
     assertThat(Told.on(local, "dead-letters", "list", "--json").json().path("seen")).hasSize(1);
@@ -125,7 +92,8 @@ final class DeadLettersIT {
     List<LogEntry> before = log(room);
     letter(history.deadLetters(), room, seqs.get(1), CODEC.encode(message(99)));
 
-    assertThat(Told.on(local, "dead-letters", "redrive").out()).isEqualTo("1 letter sent.\n");
+    assertThat(Told.on(local, "dead-letters", "redrive", "History", "--send").out())
+        .isEqualTo("1 letter sent.\n");
 
     settle(history);
     assertThat(log(room)).as("nothing changed, and nobody was told").isEqualTo(before);
@@ -152,7 +120,7 @@ final class DeadLettersIT {
     settle(history);
     assertThat(letters(history)).isEqualTo(2);
 
-    Told told = Told.on(local, "dead-letters", "redrive");
+    Told told = Told.on(local, "dead-letters", "redrive", "History", "--send");
 
     assertThat(told.out()).isEqualTo("2 letters sent.\n");
     settle(history);
@@ -172,7 +140,7 @@ final class DeadLettersIT {
     String other = room();
     letter(history.deadLetters(), other, publish(other, 1).getFirst(), CODEC.encode(message(1)));
 
-    Told told = Told.on(local, "dead-letters", "redrive", "--json");
+    Told told = Told.on(local, "dead-letters", "redrive", "History", "--send", "--json");
 
     assertThat(told.exit()).isEqualTo(Roomcast.FOUND);
     assertThat(told.json().path("sent")).hasSize(13);
@@ -201,146 +169,61 @@ final class DeadLettersIT {
   }
 
   @Test
-  void a_payload_that_cannot_be_read_holds_its_place_until_it_can_be() {
+  void a_payload_that_cannot_be_read_holds_its_place_and_is_a_letter() {
     String room = room();
     try (RawClient ann = RawClient.connect(local.webSocketUrl(), local.token("ann"))) {
       ann.ask(RawClient.frame("join", "general"));
-      ann.ask(RawClient.send("general", room, "before"));
+      Sequence before = acked(ann, room);
       Sequence poison = poison("general");
       ann.ask(RawClient.send("general", room + "-after", "after"));
 
       assertThat(List.of(ann.nextEvent(), ann.nextEvent(), ann.nextEvent()))
           .extracting(event -> event.path("type").asText())
           .containsExactly("message", "unreadable", "message");
-      List<LogEntry> log = logOf("general", 3);
-      assertThat(log.get(1)).isEqualTo(unreadable(log, poison));
+      await().until(() -> reader.find("general", poison).isPresent());
+      assertThat(reader.find("general", poison))
+          .contains(new LogEntry(poison, before, UNREADABLE, null, false));
       await().until(() -> letters(history) == 1);
       Told shown = Told.on(local, "dead-letters", "show", poison.text());
       assertThat(shown.out()).contains("HistoryDeadLetterQueue", "general", "a verse");
 
-      Told kept = Told.on(local, "dead-letters", "redrive");
+      Told kept = Told.on(local, "dead-letters", "redrive", "History", "--send");
       assertThat(kept.exit()).isEqualTo(Roomcast.FOUND);
       assertThat(letters(history)).isEqualTo(1);
-      empty();
-      letter(history.deadLetters(), "general", poison, CODEC.encode(message(2)));
+    }
+  }
 
-      assertThat(Told.on(local, "dead-letters", "redrive").out()).isEqualTo("1 letter sent.\n");
+  @Test
+  void a_letter_that_history_wrote_is_mended_in_its_place_and_the_room_is_told() {
+    String room = room();
+    try (RawClient ann = RawClient.connect(local.webSocketUrl(), local.token("ann"))) {
+      ann.ask(RawClient.frame("join", "general"));
+      acked(ann, room);
+      Sequence seq = acked(ann, room + "-2");
+      Sequence last = acked(ann, room + "-3");
+      await().until(() -> reader.find("general", last).isPresent());
+      LogEntry whole = reader.find("general", seq).orElseThrow();
+      String body = TestStacks.envelope(seq, whole.content());
+      Originals.keep(local.sqs(), history.deadLetters().url(), "general", seq, body);
+      new WrittenRooms(new Table(local.dynamoDb(), local.tableName()))
+          .set(Keys.event("general", seq), "content", text(UNREADABLE));
 
+      Told told = Told.on(local, "dead-letters", "redrive", "History", "--send");
+
+      assertThat(told).isEqualTo(new Told(Roomcast.HEALTHY, "1 letter sent.\n", ""));
+      assertThat(List.of(ann.nextEvent(), ann.nextEvent(), ann.nextEvent()))
+          .extracting(event -> event.path("type").asText())
+          .containsOnly("message");
       JsonNode repaired = ann.nextEvent();
       assertThat(repaired.path("type").asText()).isEqualTo("repaired");
-      assertThat(repaired.path("target").asText()).isEqualTo(poison.text());
-      LogEntry mended = log("general").get(1);
-      assertThat(mended.repaired()).as("nothing is left to be told").isFalse();
-      assertThat(mended.seq()).isEqualTo(poison);
-      assertThat(mended.prev()).isEqualTo(log.get(0).seq());
-      assertThat(CODEC.content(mended.content())).isEqualTo(new Decoded.Valid<Content>(message(2)));
+      assertThat(repaired.path("target").asText()).isEqualTo(seq.text());
+      assertThat(reader.find("general", seq)).contains(whole);
+      assertThat(letters(history)).isZero();
     }
   }
 
-  /** What a room was told of in the end. */
-  private List<Sequence> repaired(String room) {
-    return log(room).stream()
-        .map(entry -> CODEC.content(entry.content()))
-        .filter(
-            content ->
-                content instanceof Decoded.Valid<Content>(Content valid)
-                    && valid instanceof Content.Repaired)
-        .map(content -> ((Content.Repaired) ((Decoded.Valid<Content>) content).value()).target())
-        .toList();
-  }
-
-  private static LogEntry unreadable(List<LogEntry> log, Sequence seq) {
-    return new LogEntry(
-        seq, log.getFirst().seq(), CODEC.encode(new Content.Unreadable()), null, false);
-  }
-
-  private Redrive redrive(Stack over) {
-    return new Redrive(
-        over,
-        history,
-        history.deadLetters(),
-        CODEC,
-        new Repairs(over, CODEC),
-        Duration.ofSeconds(2),
-        new Progress(new PrintWriter(Writer.nullWriter()), false, 0));
-  }
-
-  private String room() {
-    return "letters-" + rooms.incrementAndGet();
-  }
-
-  /** Messages of a room, once the log has them. */
-  private List<Sequence> publish(String room, int messages) {
-    SnsEventPublisher publisher = new SnsEventPublisher(local.sns(), local.topicArn(), 10, CODEC);
-    List<Sequence> seqs =
-        IntStream.rangeClosed(1, messages)
-            .mapToObj(
-                number ->
-                    publisher.publish(
-                        new Publication(room, room + number, message(number), "correlation")))
-            .toList();
-    logOf(room, messages);
-    return seqs;
-  }
-
-  /** An event that no version can read. */
-  private Sequence poison(String room) {
-    String number =
-        local
-            .sns()
-            .publish(
-                request ->
-                    request
-                        .topicArn(local.topicArn())
-                        .messageGroupId(room)
-                        .messageDeduplicationId(UUID.randomUUID().toString())
-                        .message("{\"type\":\"poem\",\"verse\":\"a verse\"}")
-                        .messageAttributes(TestStacks.attributes()))
-            .sequenceNumber();
-    return Sequence.of(10, number);
-  }
-
-  private List<LogEntry> log(String room) {
-    return reader.log(room, reader.state(room).logged()).toList();
-  }
-
-  private List<LogEntry> logOf(String room, int events) {
-    return await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> log(room), log -> log.size() == events);
-  }
-
-  /** Takes an event out of the log, as if it never came: the next one links past it. */
-  private void lose(String room, Sequence seq, LogEntry next) {
-    TestStacks.lose(new Table(local.dynamoDb(), local.tableName()), reader, room, seq, next);
-  }
-
-  private void letter(StackQueue queue, String room, Sequence seq, String content) {
-    String body = TestStacks.envelope(seq, content);
-    assertThat(Envelope.read(room, body).orElseThrow().seq()).isEqualTo(seq);
-    local
-        .sqs()
-        .sendMessage(
-            request ->
-                request
-                    .queueUrl(queue.url())
-                    .messageGroupId(room)
-                    .messageDeduplicationId(UUID.randomUUID().toString())
-                    .messageBody(body));
-  }
-
-  private long letters(Consumer consumer) {
-    List<Long> sizes = new ArrayList<>();
-    for (StackQueue queue : List.of(consumer.deadLetters(), consumer.undelivered())) {
-      sizes.add(new LetterQueue(local.sqs(), queue, CODEC).size());
-    }
-    return sizes.stream().mapToLong(Long::longValue).sum();
-  }
-
-  /** Waits until a consumer's queue is empty. */
-  private void settle(Consumer consumer) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> new LetterQueue(local.sqs(), consumer.queue(), CODEC).size() == 0);
+  private static Sequence acked(RawClient client, String clientId) {
+    JsonNode ack = client.ask(RawClient.send("general", clientId, "on and on"));
+    return new Sequence(ack.path("seq").asText());
   }
 }

@@ -1,18 +1,27 @@
 package io.roomcast.operator;
 
+import static io.roomcast.aws.Item.key;
 import static io.roomcast.aws.Item.number;
 import static io.roomcast.aws.Item.text;
 import static io.roomcast.operator.WrittenRooms.seq;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.roomcast.aws.Table;
 import io.roomcast.client.RawClient;
+import io.roomcast.events.Sequence;
 import io.roomcast.local.stack.LocalStack;
 import io.roomcast.table.Keys;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -21,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
@@ -70,21 +80,69 @@ final class DoctorIT {
       ann.ask(RawClient.frame("join", "general"));
       ann.ask(RawClient.send("general", "first", "and on"));
       ann.nextEvent();
-      Thread chatter =
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
-                      ann.ask(RawClient.send("general", "m" + i, "on and on"));
-                    }
-                  });
+      AtomicBoolean enough = new AtomicBoolean();
+      CompletableFuture<Void> chatter =
+          CompletableFuture.runAsync(
+              () -> {
+                for (int i = 0; !enough.get(); i++) {
+                  ann.ask(RawClient.send("general", "m" + i, "on and on"));
+                }
+              },
+              task -> Thread.ofVirtual().start(task));
       for (int look = 0; look < 3; look++) {
+        Sequence before = head("general");
         Told told = Told.on(stack, "doctor", "general", "healthy-0");
         assertThat(told.out()).startsWith("Healthy: 2 rooms").hasLineCount(1);
+        await("messages between this look and the next")
+            .until(() -> head("general").isAfter(before));
       }
-      chatter.interrupt();
-      chatter.join();
+      enough.set(true);
+      assertThat(chatter).succeedsWithin(Duration.ofSeconds(30));
     }
+  }
+
+  private Sequence head(String room) {
+    return new RoomReader(new Table(stack.dynamoDb(), stack.tableName())).state(room).head();
+  }
+
+  @Test
+  void a_sample_that_found_no_room_says_whether_there_is_none() {
+    Told cut = scanning(() -> page(true), "doctor");
+    assertThat(cut.exit()).isEqualTo(Roomcast.NOT_LOOKED);
+    assertThat(cut.err())
+        .isEqualTo(
+            "The scan for a sample ended after 64 MB, before it found a room: name rooms, or look at"
+                + " the queues alone with --rooms 0.\n");
+    assertThat(scanning(() -> page(false), "doctor").out())
+        .isEqualTo("Healthy: no room in the table yet, 9 queues.\n");
+    assertThat(Told.on(stack, "doctor", "--rooms", "0").out())
+        .isEqualTo("Healthy: no room looked at, 9 queues.\n");
+  }
+
+  @Test
+  void a_sample_that_is_smaller_than_asked_because_the_scan_ended_says_so() {
+    Told told = scanning(() -> page(true, "healthy-0"), "doctor");
+
+    assertThat(told.out())
+        .isEqualTo(
+            "Healthy: 1 room with %d events, 9 queues; the scan for a sample of 50 rooms ended after 64 MB.%n"
+                .formatted(MESSAGES));
+    assertThat(scanning(() -> page(true, "healthy-0"), "doctor", "--json").json().path("scanCut"))
+        .isEqualTo(BooleanNode.TRUE);
+    assertThat(scanning(() -> page(false, "healthy-0"), "doctor").out())
+        .isEqualTo("Healthy: 1 room with %d events, 9 queues.%n".formatted(MESSAGES));
+  }
+
+  private Told scanning(Supplier<ScanResponse> page, String... arguments) {
+    return Told.over(TestStacks.withScan(TestStacks.of(stack), page), arguments);
+  }
+
+  /** A page of a scan with the heads of rooms, and perhaps another page after it. */
+  private static ScanResponse page(boolean goesOn, String... rooms) {
+    var page =
+        ScanResponse.builder().items(Stream.of(rooms).map(room -> key(Keys.head(room))).toList());
+    if (goesOn) page.lastEvaluatedKey(key(Keys.head("another")));
+    return page.build();
   }
 
   @Test
@@ -95,6 +153,10 @@ final class DoctorIT {
     JsonNode finding = only(look(room));
 
     assertThat(finding.path("kind").asText()).isEqualTo("EVENT_MISSING");
+    assertThat(finding.path("sentence").asText())
+        .as("history has no place for a letter of it")
+        .contains("point-in-time recovery")
+        .doesNotContain("redrive");
     assertThat(finding.path("room").asText()).isEqualTo(room);
     assertThat(finding.path("seq").asText()).isEqualTo(seq(7).text());
     assertThat(finding.path("by").asInt()).isEqualTo(1);
@@ -147,6 +209,11 @@ final class DoctorIT {
     JsonNode finding = only(told);
     assertThat(finding.path("kind").asText()).isEqualTo("COUNTER_WRONG");
     assertThat(finding.path("by").asInt()).isEqualTo(-1);
+    assertThat(finding.path("sentence").asText())
+        .endsWith(
+            "redrive dead letters first; when there are none, ./localstack/roomcast doctor --repair "
+                + room
+                + " counts again.");
   }
 
   @Test

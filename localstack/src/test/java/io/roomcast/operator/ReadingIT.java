@@ -74,6 +74,14 @@ final class ReadingIT {
     }
   }
 
+  @Test
+  void a_room_where_nobody_is_now_has_no_connections() {
+    written.healthy("empty", 1);
+
+    assertThat(Told.on(stack, "connections", "empty"))
+        .isEqualTo(new Told(Roomcast.HEALTHY, "0 connections.\n", ""));
+  }
+
   private static String user(RawClient client) {
     return client.ping().at("/user/id").asText();
   }
@@ -88,6 +96,7 @@ final class ReadingIT {
         "doctor --region eu-west-1 | --region goes with --stack: name the stack.",
         "doctor --stack S --port 1 | --port and --stack exclude each other: say one.",
         "export nowhere --port PORT | Nothing ever happened in a room nowhere",
+        "connections nowhere --port PORT | Nothing ever happened in a room nowhere of this stack: check its id.",
         "export | Missing required parameter: 'ROOM'",
         "dead-letters list nobody --port PORT | There is no consumer nobody: name one of",
         "dead-letters show 1 --port PORT | No dead letter 1 is among",

@@ -12,17 +12,42 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 
 /** What a command answered: its exit code, its results, and what it said beside them. */
 record Told(int exit, String out, String err) {
 
   /** Runs a command. */
   static Told by(String... arguments) {
+    return by(_ -> {}, arguments);
+  }
+
+  /** Runs a command over a stack that is at hand, and closes it as the command does. */
+  static Told over(Stack stack, String... arguments) {
+    return by(command -> open(command, stack), arguments);
+  }
+
+  private static void open(CommandLine command, Stack opened) {
+    Object found = command.getCommandSpec().userObject();
+    if (found instanceof StackCommand onStack) {
+      onStack.where =
+          new Where() {
+            @Override
+            Stack open() {
+              return opened;
+            }
+          };
+    }
+    command.getSubcommands().values().forEach(each -> open(each, opened));
+  }
+
+  private static Told by(java.util.function.Consumer<CommandLine> before, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Roomcast.run(
-            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), arguments);
+    CommandLine command =
+        Roomcast.command(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    before.accept(command);
+    int exit = command.execute(arguments);
     return new Told(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 

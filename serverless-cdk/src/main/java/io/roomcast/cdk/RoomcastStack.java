@@ -10,6 +10,7 @@ import static io.roomcast.cdk.Setting.PACE_MILLIS;
 import static io.roomcast.cdk.Setting.PUBLIC_ROOMS;
 import static io.roomcast.cdk.Setting.RETENTION_DAYS;
 import static io.roomcast.cdk.Setting.ROOM_CONNECTIONS;
+import static io.roomcast.cdk.Setting.ROOM_MEMBERS;
 import static io.roomcast.cdk.Setting.ROOM_RATE;
 
 import java.nio.file.Path;
@@ -57,6 +58,19 @@ public final class RoomcastStack extends Stack {
     edge.route(connections(), "$connect", "$disconnect");
     edge.route(ingest(edge), "$default", "send", "edit", "delete", "react");
     edge.route(timeline(edge), "join", "leave", "history", "ping");
+    edge.route(
+        rooms(edge),
+        "createRoom",
+        "updateRoom",
+        "quitRoom",
+        "kick",
+        "ban",
+        "unban",
+        "invite",
+        "setRole",
+        "mute",
+        "requestJoin",
+        "answerJoin");
 
     new Consumer(this, "Broadcast", DURABLE, EPHEMERAL)
         .takes(HOT_CONNECTIONS, PACE_MILLIS)
@@ -98,7 +112,7 @@ public final class RoomcastStack extends Stack {
 
   private HandlerFunction timeline(SocketEdge edge) {
     return onSocket("Timeline")
-        .takes(PUBLIC_ROOMS, ROOM_CONNECTIONS)
+        .takes(PUBLIC_ROOMS, ROOM_CONNECTIONS, ROOM_MEMBERS)
         .mayCall(
             table,
             "GetItem",
@@ -108,6 +122,14 @@ public final class RoomcastStack extends Stack {
             "DeleteItem",
             "ConditionCheckItem",
             "Query")
+        .mayReach(edge, "POST", "DELETE");
+  }
+
+  private HandlerFunction rooms(SocketEdge edge) {
+    return onSocket("Rooms")
+        .takes(PUBLIC_ROOMS, ROOM_MEMBERS)
+        .mayCall(table, "BatchGetItem", "UpdateItem", "DeleteItem", "ConditionCheckItem", "Query")
+        .mayPublish(topic)
         .mayReach(edge, "POST", "DELETE");
   }
 

@@ -50,6 +50,12 @@ public enum Setting {
       new Whole(1, 100000),
       "ROOM_CONNECTIONS",
       "Connections that may be in one room at the same time."),
+  ROOM_MEMBERS(
+      "roomMembers",
+      "10000",
+      new Whole(1, 1000000),
+      "ROOM_MEMBERS",
+      "Members that a room may have which a user made."),
   HOT_CONNECTIONS(
       "hotConnections",
       "20",
@@ -68,14 +74,15 @@ public enum Setting {
       new Whole(0, 3650),
       "RETENTION_DAYS",
       "Days for which a room's log is kept; 0 is for ever. Counts for what is logged from then on,"
-          + " and no event goes before an earlier one of its room: after a lower value, a room's new"
-          + " events are kept as long as its last one was to be."),
+          + " and no event goes before an earlier one of its room: after a lower value, a room's"
+          + " new events are kept as long as its last one was to be."),
   EPOCH(
       "epoch",
       "10",
       new Whole(10, 99),
       "EPOCH",
-      "First two digits of every sequence; raise it whenever the topic is a new one and the table is not."),
+      "First two digits of every sequence; raise it whenever the topic is a new one and the table"
+          + " is not."),
   ISSUER(
       "issuer",
       "",

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 /** A role may do what its function does, and nothing is kept from the function that it does. */
 abstract class RoleIntents {
 
+  private static final Set<String> PUBLISH = Set.of("IngestRole", "RoomsRole");
+
   abstract StackTemplate template();
 
   @Test
@@ -53,7 +55,7 @@ abstract class RoleIntents {
   }
 
   @Test
-  void only_ingest_publishes_and_to_the_topic_alone() {
+  void only_ingest_and_rooms_publish_and_to_the_topic_alone() {
     roles()
         .forEach(
             (id, role) ->
@@ -61,12 +63,14 @@ abstract class RoleIntents {
                     .filter(s -> StackTemplate.actions(s).anyMatch(a -> a.startsWith("sns:")))
                     .forEach(
                         statement -> {
-                          assertThat(id).as("who may publish").isEqualTo("IngestRole");
+                          assertThat(id).as("who may publish").isIn(PUBLISH);
                           assertThat(statement.at("/Resource/Ref").asText()).isEqualTo("Topic");
                         }));
-    assertThat(StackTemplate.grants(template().properties("IngestRole")))
-        .as("grants of ingest")
-        .anyMatch(s -> StackTemplate.actions(s).anyMatch("sns:Publish"::equals));
+    PUBLISH.forEach(
+        id ->
+            assertThat(StackTemplate.grants(template().properties(id)))
+                .as("grants of %s", id)
+                .anyMatch(s -> StackTemplate.actions(s).anyMatch("sns:Publish"::equals)));
   }
 
   @Test

@@ -22,6 +22,9 @@ final class RoomcastIntentsTest extends Intents {
               "dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:UpdateItem",
           "Ingest",
               "dynamodb:GetItem dynamodb:UpdateItem execute-api:ManageConnections sns:Publish",
+          "Rooms",
+              "dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem"
+                  + " dynamodb:Query dynamodb:UpdateItem execute-api:ManageConnections sns:Publish",
           "Timeline",
               "dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem"
                   + " dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem"
@@ -58,11 +61,11 @@ final class RoomcastIntentsTest extends Intents {
   }
 
   @Test
-  void only_ingest_and_timeline_may_close_a_connection() {
+  void only_functions_that_answer_frames_may_close_a_connection() {
     assertThat(template().all("IAM::Role").entrySet())
         .filteredOn(role -> role.getValue().toString().contains("/DELETE/@connections/"))
         .extracting(Map.Entry::getKey)
-        .containsExactly("IngestRole", "TimelineRole");
+        .containsExactly("IngestRole", "RoomsRole", "TimelineRole");
   }
 
   @Test

@@ -76,7 +76,7 @@ final class SettingVariantsTest {
         .filteredOn(
             statement ->
                 StackTemplate.actions(statement).anyMatch(action -> action.startsWith("kms:")))
-        .hasSize(6)
+        .hasSize(7)
         .allSatisfy(
             statement ->
                 assertThat(statement.at("/Condition/StringEquals/kms:ViaService"))
@@ -116,6 +116,7 @@ final class SettingVariantsTest {
             "ConnectionsRole",
             "IngestRole",
             "TimelineRole",
+            "RoomsRole",
             "BroadcastRole",
             "HistoryRole",
             "CountersRole");

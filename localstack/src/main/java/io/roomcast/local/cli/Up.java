@@ -5,6 +5,7 @@ import io.roomcast.local.lambda.Isolation;
 import io.roomcast.local.stack.Endpoints;
 import io.roomcast.local.stack.LocalStack;
 import io.roomcast.local.stack.Options;
+import io.roomcast.terminal.OneLine;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -109,7 +110,7 @@ public final class Up implements Callable<Integer> {
     command.setOut(new PrintWriter(terminal, true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(
         (wrong, _) -> {
-          errors.println(oneLine(wrong.getMessage()) + " (see ./localstack/up --help)");
+          errors.println(OneLine.of(wrong.getMessage()) + " (see ./localstack/up --help)");
           return USAGE;
         });
     command.setExecutionExceptionHandler(
@@ -196,11 +197,7 @@ public final class Up implements Callable<Integer> {
 
   private static String sentence(Throwable thrown) {
     return thrown instanceof Refused refused
-        ? oneLine(refused.getMessage())
-        : "It cannot start: " + oneLine(thrown.toString());
-  }
-
-  private static String oneLine(@Nullable String text) {
-    return text == null ? "" : text.strip().replaceAll("\\s*\\n\\s*", " ");
+        ? OneLine.of(refused.getMessage())
+        : "It cannot start: " + OneLine.of(thrown.toString());
   }
 }

@@ -15,9 +15,17 @@ final class ProtocolActions {
     Set<String> names =
         new LinkedHashSet<>(
             Set.of(WebSocketApi.CONNECT, WebSocketApi.DISCONNECT, WebSocketApi.DEFAULT));
-    for (Class<?> action : Action.class.getPermittedSubclasses()) {
-      names.add(action.getAnnotation(JsonTypeName.class).value());
-    }
+    add(Action.class, names);
     return names;
+  }
+
+  private static void add(Class<?> sealed, Set<String> names) {
+    for (Class<?> action : sealed.getPermittedSubclasses()) {
+      if (action.isSealed()) {
+        add(action, names);
+      } else {
+        names.add(action.getAnnotation(JsonTypeName.class).value());
+      }
+    }
   }
 }

@@ -88,6 +88,19 @@ class UpTest {
   }
 
   @Test
+  void own_jvms_elsewhere_than_on_linux_are_one_sentence() {
+    String name = System.getProperty("os.name");
+    System.setProperty("os.name", "Mac OS X");
+    try {
+      assertThat(run("--port", "39017", "--isolated")).isEqualTo(2);
+    } finally {
+      System.setProperty("os.name", name);
+    }
+    assertThat(errors())
+        .isEqualTo("--isolated needs Linux, which Lambda's runtime interface client is for.\n");
+  }
+
+  @Test
   void help_names_every_option() {
     assertThat(run("--help")).isZero();
     assertThat(terminal.toString(StandardCharsets.UTF_8))

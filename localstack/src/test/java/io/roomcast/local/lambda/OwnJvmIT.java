@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -88,6 +91,25 @@ final class OwnJvmIT {
     await().until(() -> !killed.isAlive());
 
     assertThat(process().pid()).isNotEqualTo(killed.pid());
+  }
+
+  @Test
+  void the_log_tells_how_long_the_start_took_once() {
+    PrintStream terminal = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try (LocalFunction fresh = function(Probe.class.getName())) {
+      fresh.invoke("{\"do\":\"tell\"}", "arn");
+      fresh.invoke("{\"do\":\"tell\"}", "arn");
+    } finally {
+      System.setOut(terminal);
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .filteredOn(line -> line.startsWith("REPORT Probe "))
+        .satisfiesExactly(
+            first -> assertThat(first).matches(".* Memory Size: 256 MB Init Duration: [0-9]+ ms"),
+            second -> assertThat(second).endsWith(" Memory Size: 256 MB"));
   }
 
   @Test

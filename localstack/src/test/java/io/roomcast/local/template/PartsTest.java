@@ -15,11 +15,18 @@ class PartsTest {
     Parts parts = Fixture.parts(Template.approved());
     assertThat(parts.all(Part.Function.class).map(Part.Function::id))
         .containsExactlyInAnyOrder(
-            "Authorizer", "Connections", "Ingest", "Timeline", "Broadcast", "History", "Counters");
+            "Authorizer",
+            "Connections",
+            "Ingest",
+            "Timeline",
+            "Rooms",
+            "Broadcast",
+            "History",
+            "Counters");
     assertThat(parts.one(Part.Table.class).keys())
         .containsExactly(Map.entry("pk", "S"), Map.entry("sk", "S"));
     assertThat(parts.one(Part.Table.class).ttlAttribute()).contains("expiresAt");
-    assertThat(parts.all(Part.Route.class)).hasSize(8);
+    assertThat(parts.all(Part.Route.class)).hasSize(19);
   }
 
   @Test

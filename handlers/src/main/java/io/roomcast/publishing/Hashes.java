@@ -1,4 +1,4 @@
-package io.roomcast.ingest;
+package io.roomcast.publishing;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,15 +11,20 @@ import java.util.Base64;
  * Ids that are made of others: SHA-256 over texts, each with its length before it, so that no two
  * lists of texts run together, as base64url without padding.
  */
-final class Hashes {
+public final class Hashes {
 
-  private static final int MESSAGE_ID_BYTES = 16;
+  private static final int ID_BYTES = 16;
 
   private Hashes() {}
 
   /** The id of a message, which a retry has too. */
-  static String messageId(String room, String userId, String clientId) {
-    return base64url(Arrays.copyOf(sha256(room, userId, clientId), MESSAGE_ID_BYTES));
+  public static String messageId(String room, String userId, String clientId) {
+    return base64url(Arrays.copyOf(sha256(room, userId, clientId), ID_BYTES));
+  }
+
+  /** The id of a room that a user makes, which a retry has too. */
+  public static String roomId(String userId, String clientId) {
+    return "r_" + base64url(Arrays.copyOf(sha256("createRoom", userId, clientId), ID_BYTES));
   }
 
   /**
@@ -28,7 +33,7 @@ final class Hashes {
    * @see <a
    *     href="https://docs.aws.amazon.com/sns/latest/dg/fifo-message-dedup.html">Deduplication</a>
    */
-  static String deduplicationId(String room, String action, String userId, String clientId) {
+  public static String deduplicationId(String room, String action, String userId, String clientId) {
     return base64url(sha256(room, action, userId, clientId));
   }
 

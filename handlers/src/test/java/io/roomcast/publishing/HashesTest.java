@@ -1,4 +1,4 @@
-package io.roomcast.ingest;
+package io.roomcast.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

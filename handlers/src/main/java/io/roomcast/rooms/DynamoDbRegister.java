@@ -1,0 +1,62 @@
+package io.roomcast.rooms;
+
+import static io.roomcast.aws.Item.text;
+
+import io.roomcast.aws.Item;
+import io.roomcast.aws.Key;
+import io.roomcast.aws.Table;
+import io.roomcast.table.Keys;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** {@link Register} in the table: one read of a batch, and one transaction for each write. */
+final class DynamoDbRegister implements Register {
+
+  private final Table table;
+  private final DynamoDbRegisterWrites writes;
+  private final InstantSource clock;
+
+  /** A room takes so many members; the clock says which requests are still open. */
+  DynamoDbRegister(Table table, long memberLimit, InstantSource clock) {
+    this.table = table;
+    this.writes = new DynamoDbRegisterWrites(table.name(), memberLimit, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public Situation read(String room, String actorId, String targetId) {
+    Key meta = Keys.room(room);
+    Key actor = Keys.member(room, actorId);
+    Key target = Keys.member(room, targetId);
+    Key request = Keys.request(room, targetId);
+    Map<String, Map<String, AttributeValue>> found =
+        table
+            .getAll(Stream.of(meta, actor, target, request).distinct().map(Item::key).toList())
+            .stream()
+            .collect(Collectors.toMap(item -> String.valueOf(text(item, Key.SK)), item -> item));
+    return new Situation(
+        DynamoDbRegisterItems.room(found.getOrDefault(meta.sk(), Map.of())),
+        DynamoDbRegisterItems.membership(actorId, found.getOrDefault(actor.sk(), Map.of())),
+        DynamoDbRegisterItems.membership(targetId, found.getOrDefault(target.sk(), Map.of())),
+        DynamoDbRegisterItems.request(
+            targetId, found.getOrDefault(request.sk(), Map.of()), clock.instant()));
+  }
+
+  @Override
+  public boolean write(Write write) {
+    try {
+      table.transact(writes.of(write));
+      return true;
+    } catch (TransactionCanceledException cancelled) {
+      if (cancelled.cancellationReasons().stream()
+          .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+        return false;
+      }
+      throw cancelled;
+    }
+  }
+}

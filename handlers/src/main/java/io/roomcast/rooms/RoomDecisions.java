@@ -1,0 +1,98 @@
+package io.roomcast.rooms;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.roomcast.events.Action;
+import io.roomcast.events.Content;
+import io.roomcast.events.ErrorCode;
+import io.roomcast.events.Posting;
+import io.roomcast.events.Role;
+import io.roomcast.events.RoomChange;
+import io.roomcast.permissions.Act;
+import io.roomcast.publishing.Hashes;
+import io.roomcast.table.Room;
+
+/** What becomes of making a room and of changing its settings. */
+final class RoomDecisions {
+
+  private static final long FIRST = 1;
+
+  private RoomDecisions() {}
+
+  /** The id is made of user and clientId, so a room that is there was made by the same frame. */
+  static Decision create(
+      String room, Situation situation, Action.CreateRoom create, Occasion occasion) {
+    Mark mark = occasion.mark(create, create.clientId());
+    RoomState there = situation.room();
+    if (there != null) {
+      Room settings = there.settings();
+      return new Decision.Done(
+          there.made().isRetriedBy(mark)
+              ? told(room, RoomChange.CREATED, settings, occasion)
+              : new Sequel(null, "", null, null, settings.version()));
+    }
+    Room settings =
+        new Room(
+            create.name(),
+            requireNonNullElse(create.topic(), ""),
+            create.access(),
+            requireNonNullElse(create.posting(), Posting.ALL),
+            requireNonNullElse(create.slowMode(), 0),
+            FIRST);
+    Membership owner =
+        Membership.none(occasion.by().id()).named(occasion.by().name()).as(Role.OWNER, mark);
+    return new Decision.Do(
+        new Write.Create(room, settings, owner),
+        told(room, RoomChange.CREATED, settings, occasion));
+  }
+
+  static Decision update(Case decided, Action.UpdateRoom update) {
+    Room before = decided.state().settings();
+    // The settings themselves are long; their hash tells them apart as well.
+    String said =
+        Hashes.deduplicationId(
+            String.valueOf(update.name()),
+            String.valueOf(update.topic()),
+            String.valueOf(update.access()),
+            update.posting() + " " + update.slowMode());
+    Mark mark = decided.occasion().mark(update, update.version(), said);
+    if (decided.state().made().isRetriedBy(mark)) {
+      return new Decision.Done(
+          told(decided.room(), RoomChange.UPDATED, before, decided.occasion()));
+    }
+    Decision.No refusal = decided.refusal(Act.UPDATE_ROOM);
+    if (refusal != null) {
+      return refusal;
+    }
+    if (update.version() != before.version()) {
+      return new Decision.No(
+          ErrorCode.VERSION_CONFLICT, "the room has version " + before.version());
+    }
+    Room after =
+        new Room(
+            requireNonNullElse(update.name(), before.name()),
+            requireNonNullElse(update.topic(), before.topic()),
+            requireNonNullElse(update.access(), before.access()),
+            requireNonNullElse(update.posting(), before.posting()),
+            requireNonNullElse(update.slowMode(), before.slowMode()),
+            before.version() + 1);
+    return new Decision.Do(
+        new Write.Update(decided.room(), decided.actor(), after, mark),
+        told(decided.room(), RoomChange.UPDATED, after, decided.occasion()));
+  }
+
+  private static Sequel told(String room, RoomChange change, Room settings, Occasion occasion) {
+    return Sequel.ofRoom(
+        room,
+        new Content.Room(
+            occasion.by(),
+            occasion.now(),
+            change,
+            settings.name(),
+            settings.topic(),
+            settings.access(),
+            settings.posting(),
+            settings.slowMode(),
+            settings.version()));
+  }
+}

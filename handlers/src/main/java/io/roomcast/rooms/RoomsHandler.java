@@ -1,0 +1,92 @@
+package io.roomcast.rooms;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
+import io.roomcast.aws.Clients;
+import io.roomcast.aws.Environment;
+import io.roomcast.aws.Priming;
+import io.roomcast.aws.PrimingContext;
+import io.roomcast.aws.Table;
+import io.roomcast.aws.Telemetry;
+import io.roomcast.events.Codec;
+import io.roomcast.publishing.SnsEventPublisher;
+import io.roomcast.sockets.ApiGatewaySockets;
+import io.roomcast.sockets.FrameResponder;
+import io.roomcast.sockets.SampleFrames;
+import io.roomcast.sockets.Sockets;
+import io.roomcast.table.DynamoDbConnections;
+import io.roomcast.table.DynamoDbHeads;
+import java.time.Clock;
+import java.util.List;
+
+/** The routes that change rooms and who is in them, from {@code createRoom} to {@code ban}. */
+public final class RoomsHandler
+    implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+
+  private static final List<String> SAMPLES =
+      List.of(
+          """
+          {"action":"createRoom","clientId":"priming","name":"priming","access":"open"}\
+          """,
+          """
+          {"action":"kick","room":"priming","user":"priming"}\
+          """);
+
+  private final FrameResponder responder;
+
+  /** As Lambda makes it. */
+  public RoomsHandler() {
+    this(Environment.ofProcess());
+    Priming.beforeCheckpoint(RoomsHandler::prime);
+  }
+
+  /** With the adapters that the environment names. */
+  public RoomsHandler(Environment environment) {
+    this(new Clients(environment));
+  }
+
+  private RoomsHandler(Clients clients) {
+    this(responder(clients));
+  }
+
+  /** Over the responder given. */
+  RoomsHandler(FrameResponder responder) {
+    this.responder = responder;
+  }
+
+  private static FrameResponder responder(Clients clients) {
+    Environment environment = clients.environment();
+    Codec codec = new Codec();
+    Clock clock = Clock.systemUTC();
+    Table table = clients.table();
+    Sockets sockets = ApiGatewaySockets.of(clients);
+    int memberLimit = environment.number("ROOM_MEMBERS");
+    return new FrameResponder(
+        codec,
+        sockets,
+        new Telemetry(environment),
+        clock,
+        new Governing(
+            environment.set("PUBLIC_ROOMS"),
+            memberLimit,
+            new DynamoDbRegister(table, memberLimit, clock),
+            new Departures(
+                new DynamoDbConnections(table, clock), new DynamoDbHeads(table), sockets, codec),
+            SnsEventPublisher.of(clients, codec),
+            clock));
+  }
+
+  /** Makes a room and finds another one missing, against clients that answer themselves. */
+  static void prime(Clients clients) {
+    RoomsHandler handler = new RoomsHandler(clients);
+    SAMPLES.forEach(frame -> handler.handleRequest(SampleFrames.of(frame), new PrimingContext()));
+  }
+
+  @Override
+  public APIGatewayV2WebSocketResponse handleRequest(
+      APIGatewayV2WebSocketEvent event, Context context) {
+    return responder.respond(event, context);
+  }
+}

@@ -1,0 +1,10 @@
+package io.roomcast.rooms;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an action is decided on: the room, if it is one that a user made, who acts, on whom (the
+ * same one, where it is about oneself), and what that one asked for.
+ */
+record Situation(
+    @Nullable RoomState room, Membership actor, Membership target, @Nullable JoinRequest request) {}

@@ -1,0 +1,8 @@
+package io.roomcast.table;
+
+import io.roomcast.events.Access;
+import io.roomcast.events.Posting;
+
+/** The settings of a room that a user made; {@code slowMode} is in seconds. */
+public record Room(
+    String name, String topic, Access access, Posting posting, int slowMode, long version) {}

@@ -1,0 +1,184 @@
+package io.roomcast.rooms;
+
+import io.roomcast.aws.Key;
+import io.roomcast.events.Role;
+import io.roomcast.events.User;
+import io.roomcast.table.InMemoryTable;
+import io.roomcast.table.Keys;
+import io.roomcast.table.StoredMember;
+import io.roomcast.table.StoredRoom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Register} in memory. */
+final class InMemoryRegister implements Register {
+
+  private final InMemoryTable table;
+  private final long memberLimit;
+  private final InstantSource clock;
+
+  InMemoryRegister(InMemoryTable table, long memberLimit, InstantSource clock) {
+    this.table = table;
+    this.memberLimit = memberLimit;
+    this.clock = clock;
+  }
+
+  @Override
+  public Situation read(String room, String actorId, String targetId) {
+    return table.call(
+        all ->
+            new Situation(
+                all.get(Keys.room(room)) instanceof StoredRoom stored ? state(stored) : null,
+                membership(all, room, actorId),
+                membership(all, room, targetId),
+                request(all, room, targetId)));
+  }
+
+  @Override
+  public boolean write(Write write) {
+    return table.call(
+        all ->
+            switch (write) {
+              case Write.Create create -> create(all, create);
+              case Write.Update update -> update(all, update);
+              case Write.Change change -> change(all, change);
+              case Write.Ask(String room, JoinRequest request) -> {
+                all.put(Keys.request(room, request.user().id()), request);
+                yield true;
+              }
+              case Write.Decline decline -> decline(all, decline);
+            });
+  }
+
+  private static boolean create(Map<Key, Object> all, Write.Create create) {
+    Membership owner = create.owner();
+    StoredRoom made =
+        new StoredRoom(create.settings(), 1, 1, owner.made().text(), owner.made().at());
+    if (all.putIfAbsent(Keys.room(create.room()), made) != null) {
+      return false;
+    }
+    put(all, create.room(), owner);
+    return true;
+  }
+
+  private static boolean update(Map<Key, Object> all, Write.Update update) {
+    if (!(all.get(Keys.room(update.room())) instanceof StoredRoom there)
+        || there.room().version() != update.settings().version() - 1
+        || !hasRole(all, update.room(), update.actor())) {
+      return false;
+    }
+    all.put(
+        Keys.room(update.room()),
+        new StoredRoom(
+            update.settings(),
+            there.members(),
+            there.owners(),
+            update.mark().text(),
+            update.mark().at()));
+    return true;
+  }
+
+  private boolean change(Map<Key, Object> all, Write.Change change) {
+    String room = change.room();
+    Membership before = change.before();
+    Membership after = change.after();
+    int members = count(after.isMember()) - count(before.isMember());
+    int owners = count(after.role() == Role.OWNER) - count(before.role() == Role.OWNER);
+    Key asked = Keys.request(room, after.user().id());
+    StoredRoom there = (StoredRoom) Objects.requireNonNull(all.get(Keys.room(room)));
+    boolean written =
+        membership(all, room, before.user().id()).change() == before.change()
+            && hasRole(all, room, change.actor())
+            && (members <= 0 || there.members() < memberLimit)
+            && (owners >= 0 || there.owners() > 1)
+            && (!change.asked() || isOpen(request(all, room, after.user().id())));
+    if (written) {
+      put(all, room, after);
+      if (members != 0 || owners != 0) {
+        all.put(
+            Keys.room(room),
+            new StoredRoom(
+                there.room(),
+                there.members() + members,
+                there.owners() + owners,
+                there.made(),
+                there.madeAt()));
+      }
+      if (change.asked() || after.banned() || members > 0) {
+        all.remove(asked);
+      }
+    }
+    return written;
+  }
+
+  private boolean decline(Map<Key, Object> all, Write.Decline decline) {
+    JoinRequest open = request(all, decline.room(), decline.userId());
+    if (open == null || !isOpen(open) || !hasRole(all, decline.room(), decline.actor())) {
+      return false;
+    }
+    all.put(
+        Keys.request(decline.room(), decline.userId()),
+        new JoinRequest(open.user(), open.note(), open.expiresAt(), decline.actor().user().id()));
+    return true;
+  }
+
+  private static boolean hasRole(Map<Key, Object> all, String room, Membership actor) {
+    return membership(all, room, actor.user().id()).role() == actor.role();
+  }
+
+  private static boolean isOpen(@Nullable JoinRequest request) {
+    return request != null && request.declinedBy() == null;
+  }
+
+  private static RoomState state(StoredRoom stored) {
+    return new RoomState(
+        stored.room(), stored.members(), stored.owners(), new Mark(stored.made(), stored.madeAt()));
+  }
+
+  private static Membership membership(Map<Key, Object> all, String room, String userId) {
+    if (!(all.get(Keys.member(room, userId)) instanceof StoredMember stored)) {
+      return Membership.none(userId);
+    }
+    String role = stored.role();
+    return new Membership(
+        new User(userId, stored.name()),
+        role == null || stored.banned() ? null : Role.of(role),
+        stored.banned(),
+        stored.mutedUntil(),
+        stored.change(),
+        new Mark(stored.made(), stored.madeAt()));
+  }
+
+  private @Nullable JoinRequest request(Map<Key, Object> all, String room, String userId) {
+    return all.get(Keys.request(room, userId)) instanceof JoinRequest request
+            && request.expiresAt().isAfter(clock.instant())
+        ? request
+        : null;
+  }
+
+  private static void put(Map<Key, Object> all, String room, Membership member) {
+    long arrival =
+        all.get(Keys.member(room, member.user().id())) instanceof StoredMember was
+            ? was.arrival()
+            : 0;
+    Role role = member.role();
+    all.put(
+        Keys.member(room, member.user().id()),
+        new StoredMember(
+            role == null ? null : role.wire(),
+            member.user().name(),
+            member.banned(),
+            arrival,
+            member.mutedUntil(),
+            null,
+            member.change(),
+            member.made().text(),
+            member.made().at()));
+  }
+
+  private static int count(boolean one) {
+    return one ? 1 : 0;
+  }
+}

@@ -1,0 +1,158 @@
+package io.roomcast.rooms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomcast.events.Access;
+import io.roomcast.events.Action;
+import io.roomcast.events.Codec;
+import io.roomcast.events.Posting;
+import io.roomcast.events.Role;
+import io.roomcast.events.User;
+import io.roomcast.publishing.InMemoryTopic;
+import io.roomcast.sockets.Frame;
+import io.roomcast.sockets.RecordedSockets;
+import io.roomcast.table.AtOnce;
+import io.roomcast.table.Connection;
+import io.roomcast.table.InMemoryConnections;
+import io.roomcast.table.InMemoryHeads;
+import io.roomcast.table.InMemoryTable;
+import io.roomcast.table.LocalDynamoDb;
+import io.roomcast.table.Room;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Two who do what only one may, over DynamoDB Local, 200 times each. */
+class RacesTest {
+
+  private static final int ROUNDS = 200;
+  private static final int MEMBERS = 4;
+  private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+  private static final Mark MADE = new Mark("made", NOW);
+  private static final Membership ANA = Membership.none("ana").as(Role.OWNER, MADE);
+
+  private final Register register =
+      new DynamoDbRegister(LocalDynamoDb.newTable(), MEMBERS, () -> NOW);
+  private final InMemoryTopic topic = new InMemoryTopic();
+  private final InMemoryTable others = new InMemoryTable();
+  private final Governing governing =
+      new Governing(
+          Set.of(),
+          MEMBERS,
+          register,
+          new Departures(
+              new InMemoryConnections(others, () -> NOW),
+              new InMemoryHeads(others),
+              new RecordedSockets(),
+              new Codec()),
+          topic,
+          () -> NOW);
+
+  @Test
+  void of_two_owners_who_leave_at_once_one_stays() {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      String room = room(seed, "bob", Role.OWNER);
+
+      assertThat(
+              AtOnce.all(
+                  seed,
+                  List.of(
+                      () -> act("ana", new Action.QuitRoom(null, room)),
+                      () -> act("bob", new Action.QuitRoom(null, room)))))
+          .as("seed %d", seed)
+          .containsExactlyInAnyOrder("ack", "LAST_OWNER");
+      assertThat(state(room).owners()).as("seed %d", seed).isEqualTo(1);
+      assertThat(state(room).members()).as("seed %d", seed).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void of_an_owner_who_leaves_and_one_who_steps_down_one_stays() {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      String room = room(seed, "bob", Role.OWNER);
+
+      assertThat(
+              AtOnce.all(
+                  seed,
+                  List.of(
+                      () -> act("ana", new Action.SetRole(null, room, "ana", Role.MEMBER)),
+                      () -> act("bob", new Action.QuitRoom(null, room)))))
+          .as("seed %d", seed)
+          .containsExactlyInAnyOrder("ack", "LAST_OWNER");
+      assertThat(state(room).owners()).as("seed %d", seed).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void of_two_moderators_who_answer_a_request_differently_one_is_heard() {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      String room = room(seed, "bob", Role.MODERATOR);
+      ask(room, "dan");
+      int told = topic.published().size();
+
+      List<String> outcomes =
+          AtOnce.all(
+              seed,
+              List.of(
+                  () -> act("ana", new Action.AnswerJoin(null, room, "dan", true)),
+                  () -> act("bob", new Action.AnswerJoin(null, room, "dan", false))));
+
+      assertThat(outcomes).as("seed %d", seed).containsExactlyInAnyOrder("ack", "USER_NOT_FOUND");
+      boolean admitted = outcomes.getFirst().equals("ack");
+      assertThat(register.read(room, "ana", "dan").target().isMember())
+          .as("seed %d", seed)
+          .isEqualTo(admitted);
+      assertThat(topic.published().size() - told).as("seed %d", seed).isEqualTo(admitted ? 1 : 0);
+    }
+  }
+
+  @Test
+  void of_two_who_let_two_in_for_the_last_place_one_does() {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      String room = room(seed, "bob", Role.MODERATOR);
+      act("ana", new Action.Invite(null, room, "cyn"));
+      ask(room, "dan");
+      ask(room, "eve");
+
+      assertThat(
+              AtOnce.all(
+                  seed,
+                  List.of(
+                      () -> act("ana", new Action.AnswerJoin(null, room, "dan", true)),
+                      () -> act("bob", new Action.AnswerJoin(null, room, "eve", true)))))
+          .as("seed %d", seed)
+          .containsExactlyInAnyOrder("ack", "ROOM_FULL");
+      assertThat(state(room).members()).as("seed %d", seed).isEqualTo(MEMBERS);
+    }
+  }
+
+  /** A room that ana owns, with one more in this role. */
+  private String room(int seed, String user, Role role) {
+    String room = "r_" + seed;
+    Room settings = new Room("Tea", "", Access.REQUEST, Posting.ALL, 0, 1);
+    Membership none = Membership.none(user);
+    assertThat(register.write(new Write.Create(room, settings, ANA))).isTrue();
+    Membership member = none.as(Role.MEMBER, MADE);
+    assertThat(register.write(new Write.Change(room, ANA, none, member, false))).isTrue();
+    assertThat(register.write(new Write.Change(room, ANA, member, member.as(role, MADE), false)))
+        .isTrue();
+    return room;
+  }
+
+  private void ask(String room, String user) {
+    JoinRequest request = new JoinRequest(new User(user, user), "", NOW.plusSeconds(60), null);
+    assertThat(register.write(new Write.Ask(room, request))).isTrue();
+  }
+
+  private RoomState state(String room) {
+    return Objects.requireNonNull(register.read(room, "ana", "ana").room());
+  }
+
+  private String act(String user, Action action) {
+    Connection connection = new Connection(user + "=", user, user, NOW);
+    return House.outcome(
+        governing.answer(new Frame(action, connection, NOW.plusSeconds(600), "correlation")));
+  }
+}

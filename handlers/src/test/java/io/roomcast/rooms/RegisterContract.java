@@ -1,0 +1,216 @@
+package io.roomcast.rooms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomcast.events.Access;
+import io.roomcast.events.Posting;
+import io.roomcast.events.Role;
+import io.roomcast.events.User;
+import io.roomcast.table.Room;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Register} does, in rooms of three members. */
+abstract class RegisterContract {
+
+  static final int MEMBERS = 3;
+  static final Instant NOW = Instant.parse("2026-01-31T12:00:00.123Z");
+  private static final Room TEA = new Room("Tea", "Green", Access.REQUEST, Posting.ALL, 0, 1);
+  private static final Mark CREATED = new Mark("createRoom#ana#c1", NOW);
+  private static final Mark MARK = new Mark("kick#ana", NOW.plusMillis(7));
+  private static final Membership ANA = Membership.none("ana").named("Ana").as(Role.OWNER, CREATED);
+
+  abstract Register register();
+
+  @BeforeEach
+  void create() {
+    assertThat(register().write(new Write.Create("r", TEA, ANA))).isTrue();
+  }
+
+  @Test
+  void a_room_is_made_with_its_owner() {
+    assertThat(register().read("r", "ana", "bob"))
+        .isEqualTo(
+            new Situation(new RoomState(TEA, 1, 1, CREATED), ANA, Membership.none("bob"), null));
+    assertThat(register().read("r", "ana", "ana").target()).isEqualTo(ANA);
+  }
+
+  @Test
+  void a_room_that_is_there_is_not_made_again() {
+    Membership bob = Membership.none("bob").as(Role.OWNER, CREATED);
+
+    assertThat(register().write(new Write.Create("r", TEA, bob))).isFalse();
+    assertThat(member("bob").isMember()).isFalse();
+  }
+
+  @Test
+  void a_room_that_nobody_made_is_not_there() {
+    assertThat(register().read("s", "ana", "bob"))
+        .isEqualTo(new Situation(null, Membership.none("ana"), Membership.none("bob"), null));
+  }
+
+  @Test
+  void an_update_is_of_the_version_before() {
+    Room next = new Room("Coffee", "", Access.OPEN, Posting.MODERATORS, 30, 2);
+
+    assertThat(register().write(new Write.Update("r", ANA, next, MARK))).isTrue();
+    assertThat(room()).isEqualTo(new RoomState(next, 1, 1, MARK));
+    assertThat(register().write(new Write.Update("r", ANA, next, MARK))).isFalse();
+  }
+
+  @Test
+  void who_has_lost_the_role_updates_nothing() {
+    Membership was = ANA.as(Role.MODERATOR, MARK);
+    Room next = new Room("Coffee", "", Access.OPEN, Posting.ALL, 0, 2);
+
+    assertThat(register().write(new Write.Update("r", was, next, MARK))).isFalse();
+    assertThat(room().settings()).isEqualTo(TEA);
+  }
+
+  @Test
+  void a_member_comes_and_goes_and_is_counted() {
+    Membership bob = in("bob", Role.MEMBER);
+
+    assertThat(member("bob")).isEqualTo(bob);
+    assertThat(room().members()).isEqualTo(2);
+    Membership out = bob.out(false, MARK);
+    assertThat(change(ANA, bob, out)).isTrue();
+    assertThat(member("bob")).isEqualTo(out);
+    assertThat(room().members()).isEqualTo(1);
+  }
+
+  @Test
+  void a_change_of_one_who_changed_meanwhile_is_none() {
+    Membership bob = in("bob", Role.MEMBER);
+    assertThat(change(ANA, bob, bob.silent(NOW.plusSeconds(60), MARK))).isTrue();
+
+    assertThat(change(ANA, bob, bob.out(false, MARK))).isFalse();
+    assertThat(member("bob").mutedUntil()).isEqualTo(NOW.plusSeconds(60));
+    assertThat(room().members()).isEqualTo(2);
+  }
+
+  @Test
+  void a_change_by_one_who_has_lost_the_role_is_none() {
+    Membership bob = in("bob", Role.MEMBER);
+    Membership cyn = in("cyn", Role.MODERATOR);
+    assertThat(change(ANA, cyn, cyn.as(Role.MEMBER, MARK))).isTrue();
+
+    assertThat(change(cyn, bob, bob.out(false, MARK))).isFalse();
+    assertThat(member("bob")).isEqualTo(bob);
+  }
+
+  @Test
+  void who_is_banned_is_so_until_that_is_taken_back() {
+    Membership bob = in("bob", Role.MEMBER);
+    Membership banned = bob.out(true, MARK);
+    assertThat(change(ANA, bob, banned)).isTrue();
+    assertThat(member("bob")).isEqualTo(banned);
+
+    assertThat(change(ANA, banned, banned.out(false, MARK))).isTrue();
+    assertThat(member("bob").banned()).isFalse();
+    assertThat(room().members()).isEqualTo(1);
+  }
+
+  @Test
+  void the_last_owner_does_not_go_and_the_one_before_does() {
+    Membership bob = in("bob", Role.MEMBER);
+    Membership owner = bob.as(Role.OWNER, MARK);
+    assertThat(change(ANA, bob, owner)).isTrue();
+    assertThat(room().owners()).isEqualTo(2);
+
+    assertThat(change(ANA, ANA, ANA.out(false, MARK))).isTrue();
+    assertThat(room().owners()).isEqualTo(1);
+    assertThat(change(owner, owner, owner.out(false, MARK))).isFalse();
+    assertThat(change(owner, owner, owner.as(Role.MEMBER, MARK))).isFalse();
+    assertThat(member("bob").role()).isEqualTo(Role.OWNER);
+  }
+
+  @Test
+  void a_full_room_takes_no_one_more() {
+    in("bob", Role.MEMBER);
+    in("cyn", Role.MEMBER);
+    Membership dan = Membership.none("dan");
+
+    assertThat(change(ANA, dan, dan.as(Role.MEMBER, MARK))).isFalse();
+    assertThat(room().members()).isEqualTo(MEMBERS);
+  }
+
+  @Test
+  void a_request_is_there_until_it_is_answered_once() {
+    JoinRequest request = ask("bob", Duration.ofDays(1));
+    Membership bob = Membership.none("bob");
+    Write admit = new Write.Change("r", ANA, bob, bob.named("Bob").as(Role.MEMBER, MARK), true);
+    assertThat(register().read("r", "ana", "bob").request()).isEqualTo(request);
+
+    assertThat(register().write(admit)).isTrue();
+    assertThat(register().read("r", "ana", "bob").request()).isNull();
+    assertThat(register().write(admit)).isFalse();
+    assertThat(register().write(new Write.Decline("r", ANA, "bob"))).isFalse();
+    assertThat(member("bob").user()).isEqualTo(new User("bob", "Bob"));
+  }
+
+  @Test
+  void a_request_that_was_declined_is_not_admitted_until_it_is_made_anew() {
+    ask("bob", Duration.ofDays(1));
+    Membership bob = Membership.none("bob");
+    Write admit = new Write.Change("r", ANA, bob, bob.as(Role.MEMBER, MARK), true);
+
+    assertThat(register().write(new Write.Decline("r", ANA, "bob"))).isTrue();
+    assertThat(register().write(new Write.Decline("r", ANA, "bob"))).isFalse();
+    JoinRequest declined = register().read("r", "ana", "bob").request();
+    assertThat(declined).isNotNull().extracting(JoinRequest::declinedBy).isEqualTo("ana");
+    assertThat(register().write(admit)).isFalse();
+    ask("bob", Duration.ofDays(1));
+    assertThat(register().write(admit)).isTrue();
+  }
+
+  @Test
+  void a_request_that_has_expired_is_none() {
+    ask("bob", Duration.ZERO);
+    Membership bob = Membership.none("bob");
+
+    assertThat(register().read("r", "ana", "bob").request()).isNull();
+    assertThat(register().write(new Write.Change("r", ANA, bob, bob.as(Role.MEMBER, MARK), true)))
+        .isFalse();
+  }
+
+  @Test
+  void who_is_banned_has_asked_for_nothing() {
+    ask("bob", Duration.ofDays(1));
+    Membership bob = Membership.none("bob");
+
+    assertThat(change(ANA, bob, bob.out(true, MARK))).isTrue();
+    assertThat(register().read("r", "ana", "bob").request()).isNull();
+  }
+
+  private JoinRequest ask(String user, Duration open) {
+    // As the table keeps it: whole seconds.
+    Instant until = Instant.ofEpochSecond(NOW.plus(open).getEpochSecond());
+    JoinRequest request = new JoinRequest(new User(user, "Bob"), "please", until, null);
+    assertThat(register().write(new Write.Ask("r", request))).isTrue();
+    return request;
+  }
+
+  private Membership in(String user, Role role) {
+    Membership none = Membership.none(user);
+    Membership member = none.named(user + "'s name").as(role, new Mark("invite#ana", NOW));
+    assertThat(change(ANA, none, member)).isTrue();
+    return member;
+  }
+
+  private boolean change(Membership actor, Membership before, Membership after) {
+    return register().write(new Write.Change("r", actor, before, after, false));
+  }
+
+  private Membership member(String user) {
+    return register().read("r", "ana", user).target();
+  }
+
+  private RoomState room() {
+    RoomState state = register().read("r", "ana", "ana").room();
+    assertThat(state).isNotNull();
+    return java.util.Objects.requireNonNull(state);
+  }
+}

@@ -1,0 +1,180 @@
+package io.roomcast.rooms;
+
+import static io.roomcast.rooms.House.TEA;
+import static io.roomcast.rooms.House.code;
+import static io.roomcast.rooms.House.outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roomcast.events.Access;
+import io.roomcast.events.Content;
+import io.roomcast.events.ErrorCode;
+import io.roomcast.events.Posting;
+import io.roomcast.events.Reply;
+import io.roomcast.events.Role;
+import io.roomcast.events.RoomChange;
+import io.roomcast.events.User;
+import io.roomcast.publishing.Hashes;
+import io.roomcast.table.Keys;
+import io.roomcast.table.Room;
+import io.roomcast.table.StoredMember;
+import io.roomcast.table.StoredRoom;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Rooms are made and changed. */
+class RoomsTest {
+
+  private static final String CREATE =
+      """
+      {"action":"createRoom","id":"7","clientId":"c1","name":"Tea ☕","topic":"Green",\
+      "access":"request","posting":"moderators","slowMode":30}\
+      """;
+  private static final String ID = Hashes.roomId("ana", "c1");
+  private static final Room SETTINGS =
+      new Room("Tea ☕", "Green", Access.REQUEST, Posting.MODERATORS, 30, 1);
+
+  private final House house = new House();
+
+  @Test
+  void who_makes_a_room_owns_it_and_the_room_is_told() {
+    Reply.Ack ack = (Reply.Ack) house.answer("ana", CREATE);
+
+    assertThat(ID).matches("r_[A-Za-z0-9_-]{22}");
+    assertThat(ack).isEqualTo(new Reply.Ack("7", ID, null, null, ack.seq(), null, null, 1L));
+    assertThat(house.table.get(Keys.room(ID), StoredRoom.class))
+        .extracting(StoredRoom::room, StoredRoom::members, StoredRoom::owners)
+        .containsExactly(SETTINGS, 1L, 1L);
+    assertThat(house.table.get(Keys.member(ID, "ana"), StoredMember.class))
+        .extracting(StoredMember::role, StoredMember::name)
+        .containsExactly("owner", "ana's name");
+    assertThat(house.topic.published().getFirst().room()).isEqualTo(ID);
+    assertThat(house.told())
+        .containsExactly(
+            new Content.Room(
+                new User("ana", "ana's name"),
+                Instant.parse("2026-01-31T12:00:00.123Z"),
+                RoomChange.CREATED,
+                "Tea ☕",
+                "Green",
+                Access.REQUEST,
+                Posting.MODERATORS,
+                30,
+                1));
+  }
+
+  @Test
+  void where_nothing_is_said_all_may_post_at_their_pace() {
+    house.answer(
+        "ana",
+        "{\"action\":\"createRoom\",\"clientId\":\"c1\",\"name\":\"Tea\",\"access\":\"open\"}");
+
+    assertThat(house.table.get(Keys.room(ID), StoredRoom.class))
+        .extracting(StoredRoom::room)
+        .isEqualTo(new Room("Tea", "", Access.OPEN, Posting.ALL, 0, 1));
+  }
+
+  @Test
+  void the_same_client_id_again_is_the_same_room_and_the_same_event() {
+    Reply first = house.answer("ana", CREATE);
+    house.now = house.now.plusSeconds(299);
+
+    assertThat(house.answer("ana", CREATE)).isEqualTo(first);
+    assertThat(house.told()).hasSize(1);
+    house.answer("bob", CREATE);
+    assertThat(house.told()).hasSize(2);
+  }
+
+  @Test
+  void a_room_that_was_made_and_not_told_of_is_told_of_by_the_retry() {
+    house.topic.failWith(new IllegalStateException("down"));
+    assertThat(code(house.answer("ana", CREATE))).isEqualTo(ErrorCode.UNAVAILABLE);
+    house.topic.failWith(null);
+
+    assertThat(house.answer("ana", CREATE)).isInstanceOf(Reply.Ack.class);
+    assertThat(house.told()).hasSize(1);
+  }
+
+  @Test
+  void a_retry_after_the_topic_has_forgotten_tells_nothing_twice() {
+    house.answer("ana", CREATE);
+    house.now = house.now.plusSeconds(301);
+
+    Reply.Ack late = (Reply.Ack) house.answer("ana", CREATE);
+    assertThat(late.version()).isEqualTo(1);
+    assertThat(late.seq()).isNull();
+    assertThat(house.told()).hasSize(1);
+  }
+
+  @Test
+  void an_update_changes_what_it_names_and_the_room_has_a_new_version() {
+    house.with(Access.OPEN);
+
+    Reply.Ack ack =
+        (Reply.Ack)
+            house.ask("olga", "updateRoom", ",\"version\":1,\"topic\":\"Black\",\"slowMode\":5");
+
+    assertThat(ack.version()).isEqualTo(2);
+    assertThat(house.stored().room())
+        .isEqualTo(new Room("Tea", "Black", Access.OPEN, Posting.ALL, 5, 2));
+    assertThat(house.told())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Content.Room.class,
+            told -> {
+              assertThat(told.change()).isEqualTo(RoomChange.UPDATED);
+              assertThat(told.topic()).isEqualTo("Black");
+              assertThat(told.version()).isEqualTo(2);
+            });
+  }
+
+  @Test
+  void of_two_updates_of_one_version_the_second_is_told_which_version_there_is() {
+    house.with(Access.OPEN).and("mo", Role.MODERATOR);
+    house.ask("olga", "updateRoom", ",\"version\":1,\"name\":\"One\"");
+
+    Reply second = house.ask("mo", "updateRoom", ",\"version\":1,\"name\":\"Two\"");
+
+    assertThat(code(second)).isEqualTo(ErrorCode.VERSION_CONFLICT);
+    assertThat(((Reply.Refused) second).message()).isEqualTo("the room has version 2");
+    assertThat(house.stored().room().name()).isEqualTo("One");
+  }
+
+  @Test
+  void an_update_that_is_retried_is_one_update_and_one_event() {
+    house.with(Access.OPEN);
+    house.topic.failWith(new IllegalStateException("down"));
+    house.ask("olga", "updateRoom", ",\"version\":1,\"name\":\"One\"");
+    house.topic.failWith(null);
+
+    assertThat(outcome(house.ask("olga", "updateRoom", ",\"version\":1,\"name\":\"One\"")))
+        .isEqualTo("ack");
+    assertThat(outcome(house.ask("olga", "updateRoom", ",\"version\":1,\"name\":\"One\"")))
+        .isEqualTo("ack");
+    assertThat(house.stored().room().version()).isEqualTo(2);
+    assertThat(house.told()).hasSize(1);
+    assertThat(code(house.ask("olga", "updateRoom", ",\"version\":1,\"name\":\"Two\"")))
+        .isEqualTo(ErrorCode.VERSION_CONFLICT);
+  }
+
+  @Test
+  void the_rooms_of_the_stack_have_no_roles() {
+    house.table.put(Keys.member("general", "ana"), new StoredMember("owner", "ana", false, 0));
+
+    assertThat(
+            code(
+                house.answer("ana", "{\"action\":\"kick\",\"room\":\"general\",\"user\":\"bob\"}")))
+        .isEqualTo(ErrorCode.FORBIDDEN);
+  }
+
+  @Test
+  void a_room_that_nobody_made_is_not_there() {
+    assertThat(code(house.on("ana", "kick", "bob"))).isEqualTo(ErrorCode.ROOM_NOT_FOUND);
+    assertThat(house.table.keys()).isEmpty();
+  }
+
+  @Test
+  void what_another_function_does_is_not_done_here() {
+    assertThat(code(house.answer("ana", "{\"action\":\"join\",\"room\":\"" + TEA + "\"}")))
+        .isEqualTo(ErrorCode.UNKNOWN_ACTION);
+  }
+}

@@ -1,0 +1,247 @@
+package io.roomcast.operator;
+
+import static io.roomcast.operator.WrittenRooms.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.roomcast.events.Sequence;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sqs.model.MessageNotInflightException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/** A redrive while history, the queues or AWS do not behave. */
+@Timeout(120)
+final class RedriveIT extends LettersOnStack {
+
+  /** Before everything that the topic numbers. */
+  private static final Sequence OLD = Sequence.of(10, "7");
+
+  private static final String POEM = "{\"type\":\"poem\"}";
+
+  @Test
+  void a_room_is_told_of_an_event_that_history_puts_before_what_waited_ahead_of_it() {
+    String room = room();
+    letter(history.deadLetters(), room, OLD, CODEC.encode(message(0)));
+    CompletableFuture<Void> redriven;
+    settle(history);
+    local.mapping("History").pause();
+    try {
+      say(room, 3);
+      await().until(() -> waiting() == 3);
+      redriven = CompletableFuture.runAsync(redrive(stack, Duration.ofSeconds(25))::run);
+      await().until(() -> waiting() == 4);
+    } finally {
+      local.mapping("History").resume();
+    }
+    redriven.join();
+
+    List<LogEntry> log = logOf(room, 5);
+    assertThat(log.getFirst().seq()).isEqualTo(OLD);
+    assertThat(log.getFirst().repaired()).as("nothing is left to be told").isFalse();
+    assertThat(repaired(room)).containsExactly(OLD);
+    assertThat(letters(history)).isZero();
+  }
+
+  @Test
+  void what_history_has_not_taken_in_time_stays_and_the_next_run_tells_its_room() {
+    String room = room();
+    letter(history.deadLetters(), room, OLD, CODEC.encode(message(0)));
+    settle(history);
+    local.mapping("History").pause();
+    try {
+      say(room, 2);
+      await().until(() -> waiting() == 2);
+      Redrive early = redrive(stack, Duration.ofMillis(300));
+      early.run();
+      assertThat(early.kept()).hasSize(1);
+    } finally {
+      local.mapping("History").resume();
+    }
+    settle(history);
+    assertThat(logOf(room, 3).getFirst().repaired()).isTrue();
+
+    Told told = Told.on(local, "dead-letters", "redrive", "History", "--send");
+
+    assertThat(told.out()).isEqualTo("1 letter sent.\n");
+    logOf(room, 4);
+    assertThat(repaired(room)).containsExactly(OLD);
+    assertThat(letters(history)).isZero();
+  }
+
+  @Test
+  void one_that_fails_midway_says_what_it_did_and_then_why() {
+    String room = room();
+    List<Sequence> seqs = publish(room, 3);
+    for (Sequence seq : seqs) {
+      letter(history.deadLetters(), room, seq, CODEC.encode(message(1)));
+    }
+
+    Told text = Told.over(failingAtDelete(2), "dead-letters", "redrive", "History", "--send");
+
+    assertThat(text.exit()).isEqualTo(Roomcast.NOT_LOOKED);
+    assertThat(text.lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("unfinished").contains(seqs.get(1).text()),
+            line -> assertThat(line).startsWith("unfinished").contains(seqs.get(2).text()),
+            line -> assertThat(line).isEqualTo("1 letter sent."));
+    assertThat(text.err()).startsWith("AWS could not be asked (away)").hasLineCount(1);
+
+    Told json =
+        Told.over(failingAtDelete(2), "dead-letters", "redrive", "History", "--send", "--json");
+
+    assertThat(json.exit()).isEqualTo(Roomcast.NOT_LOOKED);
+    assertThat(json.json().path("sent").findValuesAsText("seq"))
+        .containsExactly(seqs.get(1).text());
+    assertThat(json.json().path("unfinished").findValuesAsText("seq"))
+        .containsExactly(seqs.get(2).text());
+  }
+
+  /** The nth letter cannot be taken away. */
+  private Stack failingAtDelete(int nth) {
+    AtomicInteger deletes = new AtomicInteger();
+    return TestStacks.withSqs(
+        TestStacks.of(local),
+        (call, _) -> {
+          if (call.equals("deleteMessage") && deletes.incrementAndGet() == nth) {
+            throw SdkClientException.create("away");
+          }
+        });
+  }
+
+  @Test
+  void letters_that_sqs_has_not_counted_yet_are_found_all_the_same() {
+    String room = room();
+    Sequence seq = publish(room, 1).getFirst();
+    letter(history.deadLetters(), room, seq, CODEC.encode(message(1)));
+
+    assertThat(uncounted("list", "History").out()).contains(seq.text(), "1 dead letter.");
+    assertThat(uncounted("show", seq.text()).out()).contains(room);
+    assertThat(uncounted("redrive", "History").out()).startsWith("would send").contains(seq.text());
+    assertThat(uncounted("redrive", "History", "--send").out()).isEqualTo("1 letter sent.\n");
+    assertThat(letters(history)).isZero();
+  }
+
+  private Told uncounted(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("dead-letters"));
+    all.addAll(List.of(arguments));
+    return Told.over(TestStacks.withEmptySizes(TestStacks.of(local)), all.toArray(String[]::new));
+  }
+
+  @Test
+  void what_ten_letters_that_stay_hide_is_counted() {
+    String room = room();
+    List<Sequence> seqs = publish(room, 11);
+    for (int i = 0; i < 11; i++) {
+      letter(
+          history.deadLetters(), room, seqs.get(i), i < 10 ? POEM : CODEC.encode(message(i + 1)));
+    }
+
+    Told told = Told.on(local, "dead-letters", "redrive", "History", "--send");
+
+    assertThat(told.lines().getLast())
+        .isEqualTo("0 letters sent, 10 stay, about 1 behind ten of a room that stay was not seen.");
+    assertThat(told.exit()).isEqualTo(Roomcast.FOUND);
+  }
+
+  @Test
+  void what_is_behind_fewer_letters_that_stay_is_sent_however_many_rooms_have_such() {
+    List<String> two = List.of(room(), room());
+    two.forEach(room -> publish(room, 7));
+    for (String room : two) {
+      log(room).stream()
+          .limit(6)
+          .forEach(entry -> letter(history.deadLetters(), room, entry.seq(), POEM));
+    }
+    for (String room : two) {
+      LogEntry last = log(room).getLast();
+      letter(history.deadLetters(), room, last.seq(), last.content());
+    }
+
+    Told told = Told.on(local, "dead-letters", "redrive", "History", "--send");
+
+    assertThat(told.lines().getLast()).isEqualTo("2 letters sent, 12 stay.");
+    assertThat(letters(history)).isEqualTo(12);
+  }
+
+  @Test
+  void letters_that_could_not_be_released_are_told_of_unless_their_time_was_over() {
+    letter(history.deadLetters(), room(), OLD, POEM);
+
+    assertThatThrownBy(() -> releasing(refused("AccessDenied")).look())
+        .hasMessageContaining("AccessDenied");
+    empty();
+    letter(history.deadLetters(), room(), OLD, POEM);
+    assertThatCode(() -> releasing(MessageNotInflightException.builder().build()).look())
+        .doesNotThrowAnyException();
+    empty();
+    letter(history.deadLetters(), room(), OLD, POEM);
+    assertThatCode(() -> releasing(refused("InvalidParameterValue")).look())
+        .doesNotThrowAnyException();
+    empty();
+    letter(history.deadLetters(), room(), OLD, POEM);
+    LetterQueue real = new LetterQueue(local.sqs(), history.deadLetters(), CODEC);
+    List<Letter> received = real.receive();
+    real.release(received);
+    assertThatCode(() -> real.release(received)).doesNotThrowAnyException();
+  }
+
+  private LetterQueue releasing(RuntimeException failure) {
+    Stack failing =
+        TestStacks.withSqs(
+            stack,
+            (call, _) -> {
+              if (call.equals("changeMessageVisibility")) throw failure;
+            });
+    return new LetterQueue(failing.sqs(), history.deadLetters(), CODEC);
+  }
+
+  private static RuntimeException refused(String code) {
+    return SqsException.builder()
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(code).build())
+        .build();
+  }
+
+  @Test
+  void what_is_published_has_a_correlation_where_the_letter_has_none() {
+    String room = room();
+    List<Sequence> seqs = publish(room, 3);
+    lose(room, seqs.get(1), log(room).get(2));
+    Map<String, MessageAttributeValue> attributes = new HashMap<>(TestStacks.attributes());
+    attributes.remove("correlation");
+    letter(history.deadLetters(), room, seqs.get(1), CODEC.encode(message(2)), attributes);
+    List<PublishRequest> published = new ArrayList<>();
+
+    redrive(TestStacks.withSns(stack, published::add), Duration.ofSeconds(20)).run();
+
+    assertThat(published)
+        .singleElement()
+        .satisfies(
+            request ->
+                assertThat(request.messageAttributes())
+                    .containsEntry(
+                        "correlation",
+                        MessageAttributeValue.builder()
+                            .dataType("String")
+                            .stringValue("redrive")
+                            .build()));
+  }
+
+  /** How many messages are in history's queue. */
+  private long waiting() {
+    return new LetterQueue(local.sqs(), history.queue(), CODEC).size();
+  }
+}
