@@ -3,6 +3,7 @@ package io.roomcast.client;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -13,6 +14,9 @@ import java.util.function.Supplier;
 public final class Handshake implements AutoCloseable {
 
   private static final String PROTOCOL = "roomcast.v1";
+
+  /** A server that dies in the middle of it says nothing. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI url;
@@ -37,7 +41,7 @@ public final class Handshake implements AutoCloseable {
 
   CompletableFuture<WebSocket> open(WebSocket.Listener listener) {
     String jwt = token.get();
-    WebSocket.Builder builder = http.newWebSocketBuilder();
+    WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(PATIENCE);
     return inQuery
         ? builder.buildAsync(URI.create(url + "?token=" + jwt), listener)
         : builder.subprotocols(PROTOCOL, "bearer." + jwt).buildAsync(url, listener);

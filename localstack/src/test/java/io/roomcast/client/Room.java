@@ -92,6 +92,11 @@ public final class Room {
     told.add(news);
   }
 
+  void disconnected() {
+    state.disconnected();
+    noteSettled();
+  }
+
   void noteSettled() {
     settled = state.isSettled();
   }

@@ -237,7 +237,7 @@ public final class RoomcastClient implements AutoCloseable {
   private void closed(Connection connection) {
     if (current == connection) {
       current = null;
-      rooms.values().forEach(room -> room.state.disconnected());
+      rooms.values().forEach(Room::disconnected);
       if (!ended) {
         loop.after(reconnects.next(), this::openAgain);
       }
