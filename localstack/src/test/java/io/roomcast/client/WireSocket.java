@@ -32,6 +32,7 @@ public final class WireSocket implements AutoCloseable {
   private static final int CLOSE = 8;
   private static final int PING = 9;
   private static final int PONG = 10;
+  private static final int SMALL = 1 << 12;
 
   /** The code that stands for a connection that ended without a close frame. */
   public static final int NO_CLOSE_FRAME = 1006;
@@ -40,6 +41,7 @@ public final class WireSocket implements AutoCloseable {
   private final OutputStream out;
   private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private volatile boolean deaf;
 
   private WireSocket(Socket socket) throws IOException {
     this.socket = socket;
@@ -126,9 +128,24 @@ public final class WireSocket implements AutoCloseable {
     frame(true, CLOSE, new byte[] {(byte) (1_000 >> 8), (byte) (1_000 & 0xff)});
   }
 
+  /**
+   * Reads no more after the next frame, and ends nothing: to the server, a client whose network is
+   * gone.
+   */
+  public void stopReading() {
+    deaf = true;
+    try {
+      // What the server writes soon finds no room.
+      socket.setReceiveBufferSize(SMALL);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Ends the TCP connection without a word. */
   @Override
   public void close() {
+    closed.complete(NO_CLOSE_FRAME);
     try {
       socket.close();
     } catch (IOException e) {
@@ -169,6 +186,7 @@ public final class WireSocket implements AutoCloseable {
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     try (in) {
       while (true) {
+        if (deaf) closed.join();
         int first = in.readUnsignedByte();
         byte[] payload = in.readNBytes(payloadLength(in));
         switch (first & 0x0f) {

@@ -109,10 +109,10 @@ record Catalogue(String title, Play play) {
               "an invocation dies in the middle",
               (scene, stack) -> new Death(scene.room(), stack.sqs(), scene.rhythm(16))),
           shared(
-              "a fifth of the sockets are dropped",
-              (scene, _) -> {
+              "the gateway ends a fifth of the sockets",
+              (scene, stack) -> {
                 scene.join(6);
-                return new Unrest(scene, 5, false, Deeds::dropAFifth);
+                return new Unrest(scene, 5, false, _ -> Deeds.endAFifth(scene, stack));
               }),
           shared(
               "clients vanish without a close",

@@ -15,11 +15,13 @@ final class Deeds {
 
   private Deeds() {}
 
-  /** A fifth of the sockets end without a word. */
-  static void dropAFifth(Scene scene) {
-    List<Member> members = new ArrayList<>(scene.members());
-    Collections.shuffle(members, scene.random());
-    members.subList(0, Math.ceilDiv(members.size(), 5)).forEach(each -> each.client().drop());
+  /** The gateway ends a fifth of the room's connections. */
+  static void endAFifth(Scene scene, LocalStack stack) {
+    List<String> connections = new ArrayList<>(scene.on().items().sockets(scene.room()));
+    Collections.shuffle(connections, scene.random());
+    connections
+        .subList(0, Math.ceilDiv(connections.size(), 5))
+        .forEach(id -> ManagementCall.delete(stack.webSocketUrl(), id));
   }
 
   /** All come back at once. */
@@ -27,10 +29,14 @@ final class Deeds {
     scene.members().forEach(each -> each.client().drop());
   }
 
-  /** One joins and is gone without a close; of another not even its end was told. */
+  /**
+   * One joins and is gone without a close; one is gone without the end of its TCP connection; of a
+   * third the end was never told.
+   */
   static void vanish(Scene scene) {
     RawClient client = scene.on().rawIn(scene.room(), scene.on().user());
     client.drop();
+    scene.silent().wire().stopReading();
     scene.on().items().putGoneConnection(scene.room());
   }
 

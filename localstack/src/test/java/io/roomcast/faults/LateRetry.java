@@ -58,7 +58,7 @@ final class LateRetry extends Fault {
     if (call.decided(this, this::decide) != how) return;
     strike();
     if (call.isAttempt(ATTEMPTS)) {
-      if (how == ACCEPTED) isHandled((PublishRequest) call.request());
+      if (how == ACCEPTED) awaitConsumers((PublishRequest) call.request());
       stack.clock().forward(LATER);
       seenAgain = System.nanoTime() + UNSEEN.toNanos();
       striking.set(false);
@@ -67,7 +67,7 @@ final class LateRetry extends Fault {
   }
 
   /** Within minutes the consumers have what the topic took; it tells a duplicate its place. */
-  private void isHandled(PublishRequest accepted) {
+  private void awaitConsumers(PublishRequest accepted) {
     String number = stack.stack().sns().publish(accepted).sequenceNumber();
     String seq = Sequence.of(EPOCH, number).text();
     await()

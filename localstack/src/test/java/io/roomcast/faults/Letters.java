@@ -2,11 +2,15 @@ package io.roomcast.faults;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What the queues of a stack have. */
 final class Letters {
+
+  /** The names of queues that feed no function: they keep what failed. */
+  private static final Pattern KEEPS = Pattern.compile("DeadLetter|Undelivered");
 
   private Letters() {}
 
@@ -16,7 +20,7 @@ final class Letters {
     for (String url : sqs.listQueues().queueUrls()) {
       String name = url.substring(url.lastIndexOf('/') + 1);
       int count = count(sqs, url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
-      if (name.matches(".*(DeadLetter|Undelivered).*") && count > 0) letters.put(name, count);
+      if (KEEPS.matcher(name).find() && count > 0) letters.put(name, count);
     }
     return letters;
   }
@@ -24,7 +28,7 @@ final class Letters {
   /** Whether no queue that feeds a function has anything, in work or waiting. */
   static boolean allHandled(SqsClient sqs) {
     return sqs.listQueues().queueUrls().stream()
-        .filter(url -> !url.matches(".*(DeadLetter|Undelivered).*"))
+        .filter(url -> !KEEPS.matcher(url).find())
         .allMatch(
             url ->
                 count(sqs, url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES) == 0

@@ -41,6 +41,7 @@ final class Outsider implements AutoCloseable {
     String room = Objects.requireNonNull(in, "left already");
     in = null;
     for (int i = 0; i < TRIES; i++) {
+      stay();
       client.say(RawClient.frame("leave", room).toString());
       if (client.within("left", Duration.ofSeconds(2)).isPresent()) return;
     }

@@ -1,5 +1,6 @@
 package io.roomcast.faults;
 
+import io.roomcast.client.RawClient;
 import io.roomcast.client.RoomcastClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Scene implements AutoCloseable {
   private final Random random;
   private final SteppingClock clock;
   private final List<Member> members = new ArrayList<>();
+  private final List<RawClient> silent = new ArrayList<>();
   private final Outsider neighbour;
   private final Outsider leaver;
 
@@ -38,6 +40,13 @@ final class Scene implements AutoCloseable {
       RoomcastClient client = on.client(clock, new Random(random.nextLong()));
       members.add(new Member(client, client.join(room)));
     }
+  }
+
+  /** One more connection in the room, which stays until the end and has no part in it. */
+  RawClient silent() {
+    RawClient client = on.rawIn(room, on.user());
+    silent.add(client);
+    return client;
   }
 
   FaultStack on() {
@@ -98,6 +107,7 @@ final class Scene implements AutoCloseable {
   @Override
   public void close() {
     members.forEach(Member::close);
+    silent.forEach(RawClient::close);
     outsiders().forEach(Outsider::close);
   }
 }

@@ -11,7 +11,10 @@ final class Unrest extends Fault {
   private final int gap;
   private int next;
 
-  /** It strikes so many times, evenly over the messages; ten times as often in a long run. */
+  /**
+   * It strikes so many times, or once or twice more, evenly over the messages; ten times as often
+   * in a long run.
+   */
   Unrest(Scene scene, int times, boolean publishes, Consumer<Scene> deed) {
     this.scene = scene;
     this.deed = deed;

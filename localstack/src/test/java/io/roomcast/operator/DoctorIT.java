@@ -125,12 +125,12 @@ final class DoctorIT {
 
     assertThat(told.out())
         .isEqualTo(
-            "Healthy: 1 room with %d events, 9 queues; the scan for a sample of 50 rooms ended after 64 MB.%n"
+            "Healthy: 1 room with %,d events, 9 queues; the scan for a sample of 50 rooms ended after 64 MB.%n"
                 .formatted(MESSAGES));
     assertThat(scanning(() -> page(true, "healthy-0"), "doctor", "--json").json().path("scanCut"))
         .isEqualTo(BooleanNode.TRUE);
     assertThat(scanning(() -> page(false, "healthy-0"), "doctor").out())
-        .isEqualTo("Healthy: 1 room with %d events, 9 queues.%n".formatted(MESSAGES));
+        .isEqualTo("Healthy: 1 room with %,d events, 9 queues.%n".formatted(MESSAGES));
   }
 
   private Told scanning(Supplier<ScanResponse> page, String... arguments) {
