@@ -19,15 +19,18 @@ public final class Changes {
   /** So many reactions a message has, over all keys. */
   public static final int MAX_REACTIONS = 100;
 
-  /** So many bytes they take as JSON, so that a message with the longest body fits a frame. */
+  /**
+   * So many bytes of UTF-8 they take as compact JSON, so that a message with the longest body fits
+   * a frame.
+   */
   public static final int MAX_BYTES = 8 * 1024;
 
   private Changes() {}
 
   /**
    * The message after the change at this place; the same message where the change does nothing: a
-   * newer one of its kind was there, the message is deleted, or it has no room for the reaction. Of
-   * edits and deletes the order does not matter; reactions are taken as they come.
+   * newer edit or an older delete was there, the message is deleted, or it has no room for the
+   * reaction. Of edits and deletes the order does not matter; reactions are taken as they come.
    */
   public static Message apply(Message message, Sequence seq, Content.Change change) {
     return switch (change) {
@@ -60,9 +63,10 @@ public final class Changes {
         : message;
   }
 
+  /** The first delete counts: it says who took the text out, and a later one finds none. */
   private static Message deleted(Message message, Sequence seq, Delete delete) {
     Deleted before = message.deleted();
-    return before == null || seq.isAfter(before.seq())
+    return before == null || before.seq().isAfter(seq)
         ? changed(
             message, seq, null, null, new Deleted(seq, delete.sentAt(), delete.from().id()), null)
         : message;
@@ -124,12 +128,11 @@ public final class Changes {
   }
 
   private static int bytes(Map<String, List<String>> reactions) {
-    int bytes = "{}".length();
+    int commas = Math.max(0, reactions.size() - 1);
+    int bytes = "{}".length() + commas;
     for (Map.Entry<String, List<String>> of : reactions.entrySet()) {
-      bytes += text(of.getKey()) + ":[],".length();
-      for (String user : of.getValue()) {
-        bytes += text(user) + ",".length();
-      }
+      bytes += text(of.getKey()) + ":[]".length() + of.getValue().size() - 1;
+      bytes += of.getValue().stream().mapToInt(Changes::text).sum();
     }
     return bytes;
   }

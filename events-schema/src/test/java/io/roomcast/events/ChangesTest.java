@@ -2,6 +2,8 @@ package io.roomcast.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomcast.events.Content.Change;
 import io.roomcast.events.Content.Delete;
 import io.roomcast.events.Content.Edit;
@@ -59,6 +61,17 @@ class ChangesTest {
     assertThat(deleted.reactions()).isNull();
     assertThat(deleted.deleted()).isEqualTo(new Deleted(seq(7), NOON, "mod"));
     assertThat(deleted.changed()).isEqualTo(seq(7));
+  }
+
+  @Test
+  void the_first_of_two_deletes_counts_in_whatever_order_they_come() {
+    Message inOrder = after(SAID, seq(5), delete("ann"), seq(7), delete("mod"));
+    Message late = after(SAID, seq(7), delete("mod"), seq(5), delete("ann"));
+
+    assertThat(inOrder.deleted()).isEqualTo(new Deleted(seq(5), NOON, "ann"));
+    assertThat(inOrder.changed()).as("the second does nothing").isEqualTo(seq(5));
+    assertThat(late.deleted()).isEqualTo(inOrder.deleted());
+    assertThat(late.changed()).isEqualTo(seq(7));
   }
 
   @Test
@@ -122,18 +135,25 @@ class ChangesTest {
   }
 
   @Test
-  void reactions_take_8_kilobytes_and_no_more() {
+  void reactions_take_8_kilobytes_of_compact_json_and_no_more() throws JsonProcessingException {
     Message full = SAID;
-    int taken = 0;
-    Reaction next = react("\"".repeat(97) + "000", "k", true);
-    while (Changes.hasRoom(full, next)) {
-      full = Changes.apply(full, seq(10 + taken), next);
-      taken++;
-      next = react("\"".repeat(97) + "%03d".formatted(taken), "k", true);
+    for (int i = 0; i < 38; i++) {
+      full =
+          Changes.apply(full, seq(10 + i), react("\"".repeat(97) + "%03d".formatted(i), "k", true));
     }
+    full = Changes.apply(full, seq(50), react("bob", "\"\\€", true));
+    int free = Changes.MAX_BYTES - json(full) - ",\"\"".length();
 
-    // Each takes 97 escaped quotes, three digits, two quotes around and a comma.
-    assertThat(taken).isEqualTo((8 * 1024 - "{\"k\":[],}".length()) / (2 * 97 + 3 + 3));
+    Reaction last = react("a".repeat(free), "k", true);
+
+    assertThat(Changes.hasRoom(full, react("a".repeat(free + 1), "k", true))).isFalse();
+    assertThat(Changes.hasRoom(full, last)).isTrue();
+    assertThat(json(Changes.apply(full, seq(60), last))).isEqualTo(Changes.MAX_BYTES);
+  }
+
+  /** The bytes of UTF-8 that its reactions take. */
+  private static int json(Message message) throws JsonProcessingException {
+    return new JsonMapper().writeValueAsBytes(message.reactions()).length;
   }
 
   private static Message after(

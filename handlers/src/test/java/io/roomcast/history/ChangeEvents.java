@@ -20,7 +20,11 @@ final class ChangeEvents {
   }
 
   static Change delete(long target) {
-    return new Delete(new User("ana", "Ana"), SENT_AT, "d", seq(target));
+    return delete(target, "ana");
+  }
+
+  static Change delete(long target, String user) {
+    return new Delete(new User(user, user), SENT_AT, "d", seq(target));
   }
 
   static Change react(long target, String user, String key, boolean on) {
