@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Folds the changes among new entries into the messages that they change, so that one write for
  * each message does: those among the new ones, and those that are in the log already. A message
- * that is not there, or has expired, is not changed. Only the last edit of a message that is not
- * deleted keeps its text; it is taken out of the others. Without changes nothing is read.
+ * that is not there, or has expired, is not changed, but a delete takes out what is still there.
+ * Only the last edit of a message that is not deleted keeps its text; it is taken out of the
+ * others. Without changes nothing is read.
  */
 final class Fold {
 
@@ -39,7 +40,7 @@ final class Fold {
   static Fold of(MessageLog log, String room, List<Entry> entries, Instant now) {
     Fold fold = new Fold(now);
     entries.forEach(entry -> fold.fresh.put(entry.seq(), entry));
-    fold.read(log, room, entries.stream().flatMap(Fold::target));
+    fold.read(log, room, entries.stream().flatMap(Fold::targetOf));
     fold.read(log, room, entries.stream().flatMap(fold::editOfTarget));
     entries.forEach(fold::apply);
     return fold;
@@ -68,7 +69,7 @@ final class Fold {
     }
   }
 
-  private static Stream<Sequence> target(Entry entry) {
+  private static Stream<Sequence> targetOf(Entry entry) {
     return entry.content() instanceof Change change ? Stream.of(change.target()) : Stream.empty();
   }
 
@@ -76,7 +77,7 @@ final class Fold {
   private Stream<Sequence> editOfTarget(Entry entry) {
     if (entry.content() instanceof Change change
         && !(change instanceof Reaction)
-        && message(change.target()) instanceof Message message) {
+        && target(change) instanceof Message message) {
       Edited edited = message.edited();
       if (edited != null) {
         return Stream.of(edited.seq());
@@ -88,7 +89,7 @@ final class Fold {
   private void apply(Entry entry) {
     if (entry.content() instanceof Change change
         && entry.seq().isAfter(change.target())
-        && message(change.target()) instanceof Message message) {
+        && target(change) instanceof Message message) {
       Entry target = Objects.requireNonNull(current(change.target()));
       switch (change) {
         case Reaction reaction -> react(target, message, entry.seq(), reaction);
@@ -98,10 +99,14 @@ final class Fold {
     }
   }
 
+  /** Where nothing was on, as far as is remembered, taking it back leaves no mark. */
   private void react(Entry target, Message message, Sequence seq, Reaction reaction) {
-    if (message.deleted() == null && target.marks().isNewer(seq, reaction)) {
+    Marks marks = target.marks();
+    if (message.deleted() == null && marks.isNewer(seq, reaction)) {
       Message after = Changes.apply(message, seq, reaction);
-      set(target.changed(after, target.marks().reacted(seq, reaction)));
+      if (reaction.on() || marks.has(reaction) || !after.equals(message)) {
+        set(target.changed(after, marks.reacted(seq, reaction)));
+      }
     }
   }
 
@@ -137,9 +142,12 @@ final class Fold {
     }
   }
 
-  private @Nullable Content message(Sequence seq) {
-    Entry entry = current(seq);
-    return entry == null || entry.expired(now) ? null : entry.content();
+  private @Nullable Content target(Change change) {
+    Entry entry = current(change.target());
+    if (entry == null || (entry.expired(now) && !(change instanceof Delete))) {
+      return null;
+    }
+    return entry.content();
   }
 
   private @Nullable Entry current(Sequence seq) {

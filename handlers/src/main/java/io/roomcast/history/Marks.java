@@ -31,6 +31,11 @@ record Marks(int changes, Map<String, Sequence> reactions) {
     return new Marks(changes + 1, Map.of());
   }
 
+  /** Whether the last reaction of its user and key is remembered. */
+  boolean has(Reaction reaction) {
+    return reactions.containsKey(name(reaction));
+  }
+
   /** Whether a reaction at this place is newer than the last one of its user and key. */
   boolean isNewer(Sequence seq, Reaction reaction) {
     Sequence last = reactions.getOrDefault(name(reaction), reactions.get(FORGOTTEN));

@@ -149,6 +149,48 @@ abstract class AppendChangesContract {
   }
 
   @Test
+  void a_delete_takes_the_text_out_of_what_has_expired_and_is_still_there() {
+    Append sevenDays = append(log(), Duration.ofDays(7));
+    sevenDays.consume(batch("r", List.of(delivery(1))));
+    now = now.plus(Duration.ofDays(6));
+    sevenDays.consume(batch("r", List.of(delivery(2, edit(1, "edited")))));
+    now = now.plus(Duration.ofDays(1));
+
+    sevenDays.consume(batch("r", List.of(delivery(3, delete(1)))));
+
+    assertThat(message(1).body()).isNull();
+    assertThat(((Edit) content(2)).body()).isNull();
+  }
+
+  @Test
+  void the_first_of_two_deletes_counts_also_when_it_comes_late() {
+    consume(delivery(1), delivery(5, delete(1, "mod")));
+    consume(delivery(3, delete(1, "ana")));
+    consume(delivery(6, delete(1, "eve")));
+
+    assertThat(message(1).deleted()).isEqualTo(new Deleted(seq(3), SENT_AT, "ana"));
+  }
+
+  @Test
+  void taking_back_what_was_never_on_is_logged_and_writes_no_message() {
+    consume(delivery(1));
+    Entry before = entry(1);
+    consume(delivery(2, react(1, "bob", "👍", false)));
+
+    assertThat(entry(1)).isEqualTo(before);
+    assertThat(content(2)).isEqualTo(react(1, "bob", "👍", false));
+  }
+
+  @Test
+  void taking_back_again_what_was_on_once_is_newer_than_what_comes_late() {
+    consume(delivery(1), delivery(2, react(1, "bob", "👍", true)));
+    consume(delivery(3, react(1, "bob", "👍", false)), delivery(6, react(1, "bob", "👍", false)));
+    consume(delivery(5, react(1, "bob", "👍", true)));
+
+    assertThat(message(1).reactions()).isNull();
+  }
+
+  @Test
   void a_change_of_what_comes_after_it_does_nothing() {
     consume(delivery(1, edit(2, "before")), delivery(2));
 

@@ -18,6 +18,8 @@ class MarksTest {
     assertThat(marks.isNewer(seq(6), reaction("ana", "👍"))).isTrue();
     assertThat(marks.isNewer(seq(4), reaction("ana", "👎"))).isTrue();
     assertThat(marks.isNewer(seq(4), reaction("bob", "👍"))).isTrue();
+    assertThat(marks.has(reaction("ana", "👍"))).isTrue();
+    assertThat(marks.has(reaction("ana", "👎"))).isFalse();
   }
 
   @Test
