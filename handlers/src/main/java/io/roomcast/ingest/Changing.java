@@ -6,9 +6,7 @@ import io.roomcast.events.Content;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
-import io.roomcast.ingest.Ingest.Asker;
 import io.roomcast.permissions.Act;
-import io.roomcast.permissions.Verdict;
 import io.roomcast.publishing.EventPublisher;
 import io.roomcast.publishing.Hashes;
 import io.roomcast.publishing.Publication;
@@ -16,7 +14,6 @@ import io.roomcast.sockets.Frame;
 import io.roomcast.sockets.Refusals;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes a change to a message by one who may change it, as the message is now. What was
@@ -33,48 +30,26 @@ final class Changing {
     this.publisher = publisher;
   }
 
-  /** One change: who asks for it, the action's mark, room and name, and what is published. */
-  private record Change(
-      Asker asker, @Nullable String id, String room, String action, Content.Change content) {
-
-    /** Whether that act is for who asks: {@link Verdict#SELF} is for the author. */
-    boolean isFor(Act act, Content.Message message) {
-      Verdict verdict = act.verdict(asker.access(), asker.role());
-      return verdict == Verdict.YES
-          || (verdict == Verdict.SELF && message.from().id().equals(content.from().id()));
-    }
-  }
-
   /** Gives the message another body. */
   Reply edit(Asker asker, Action.Edit edit) {
-    Content.Change content =
+    Content.Change change =
         new Content.Edit(
             asker.frame().user(), asker.at(), edit.clientId(), edit.target(), edit.body());
-    Change change = new Change(asker, edit.id(), edit.room(), "edit", content);
-    return change(
-        change,
-        message ->
-            message.deleted() != null
-                ? Optional.of(notFound(change))
-                : change.isFor(Act.EDIT, message)
-                    ? Optional.empty()
-                    : Optional.of(forbidden(change)));
+    Wish wish = new Wish(asker, edit.id(), edit.room(), "edit", change);
+    return answer(wish, message -> refusalOfEdit(wish, message));
   }
 
   /** Takes back what the message says. */
   Reply delete(Asker asker, Action.Delete delete) {
-    Content.Change content =
+    Content.Change change =
         new Content.Delete(asker.frame().user(), asker.at(), delete.clientId(), delete.target());
-    Change change = new Change(asker, delete.id(), delete.room(), "delete", content);
-    return change(
-        change,
-        message ->
-            change.isFor(Act.DELETE, message) ? Optional.empty() : Optional.of(forbidden(change)));
+    Wish wish = new Wish(asker, delete.id(), delete.room(), "delete", change);
+    return answer(wish, message -> refusalOfDelete(wish, message));
   }
 
   /** Adds a reaction, or takes it back. */
   Reply react(Asker asker, Action.React react) {
-    Content.Reaction content =
+    Content.Reaction reaction =
         new Content.Reaction(
             asker.frame().user(),
             asker.at(),
@@ -82,48 +57,64 @@ final class Changing {
             react.target(),
             react.key(),
             !Boolean.FALSE.equals(react.on()));
-    Change change = new Change(asker, react.id(), react.room(), "react", content);
-    return change(
-        change,
-        message ->
-            message.deleted() != null
-                ? Optional.of(notFound(change))
-                : Changes.hasRoom(message, content) ? Optional.empty() : Optional.of(full(change)));
+    Wish wish = new Wish(asker, react.id(), react.room(), "react", reaction);
+    return answer(wish, message -> refusalOfReaction(wish, message, reaction));
   }
 
-  private Reply change(Change change, Function<Content.Message, Optional<Reply.Refused>> refusal) {
-    return switch (messages.find(change.room(), change.content().target())) {
-      case Messages.Found.NotThere _ -> notFound(change);
-      case Messages.Found.NotYet _ -> notYet(change);
-      case Messages.Found.There(Content.Message message) -> {
-        Optional<Reply.Refused> refused = refusal.apply(message);
-        yield refused.isPresent() ? refused.get() : publish(change);
-      }
+  private static Optional<Reply> refusalOfEdit(Wish wish, Content.Message message) {
+    if (message.deleted() != null) {
+      return Optional.of(notFound(wish));
+    }
+    return wish.mayBe(Act.EDIT, message) ? Optional.empty() : Optional.of(forbidden(wish));
+  }
+
+  private static Optional<Reply> refusalOfDelete(Wish wish, Content.Message message) {
+    return wish.mayBe(Act.DELETE, message) ? Optional.empty() : Optional.of(forbidden(wish));
+  }
+
+  private static Optional<Reply> refusalOfReaction(
+      Wish wish, Content.Message message, Content.Reaction reaction) {
+    if (message.deleted() != null) {
+      return Optional.of(notFound(wish));
+    }
+    return Changes.hasRoom(message, reaction) ? Optional.empty() : Optional.of(full(wish));
+  }
+
+  private Reply answer(Wish wish, Function<Content.Message, Optional<Reply>> refusal) {
+    return switch (messages.find(wish.room(), wish.change().target())) {
+      case Messages.Found.NotThere _ -> notFound(wish);
+      case Messages.Found.NotYet _ -> notYet(wish);
+      case Messages.Found.Expired _ when !(wish.change() instanceof Content.Delete) ->
+          notFound(wish);
+      case Messages.Found.Expired(Content.Message message) ->
+          refusal.apply(message).orElseGet(() -> publish(wish));
+      case Messages.Found.There(Content.Message message) ->
+          refusal.apply(message).orElseGet(() -> publish(wish));
     };
   }
 
-  private Reply publish(Change change) {
-    String clientId = change.content().clientId();
-    Frame frame = change.asker().frame();
+  private Reply publish(Wish wish) {
+    String clientId = wish.change().clientId();
+    Frame frame = wish.asker().frame();
     String userId = frame.user().id();
     Sequence seq =
         publisher.publish(
             new Publication(
-                change.room(),
-                Hashes.deduplicationId(change.room(), change.action(), userId, clientId),
-                change.content(),
+                wish.room(),
+                Hashes.deduplicationId(wish.room(), wish.action(), userId, clientId),
+                wish.change(),
                 frame.correlation()));
-    return Reply.Ack.changed(change.id(), change.room(), clientId, seq);
+    return Reply.Ack.changed(wish.id(), wish.room(), clientId, seq);
   }
 
-  private static Reply.Refused notFound(Change change) {
+  private static Reply notFound(Wish wish) {
     return Refusals.refused(
-        change.id(), ErrorCode.MESSAGE_NOT_FOUND, "no such message, or it was deleted");
+        wish.id(), ErrorCode.MESSAGE_NOT_FOUND, "no such message, or it was deleted");
   }
 
-  private static Reply.Refused notYet(Change change) {
+  private static Reply notYet(Wish wish) {
     return new Reply.Refused(
-        change.id(),
+        wish.id(),
         ErrorCode.MESSAGE_NOT_FOUND,
         "nothing is logged there yet; send the same frame again",
         null,
@@ -131,12 +122,12 @@ final class Changing {
         null);
   }
 
-  private static Reply.Refused forbidden(Change change) {
-    return Refusals.refused(change.id(), ErrorCode.FORBIDDEN, "the message is another user's");
+  private static Reply forbidden(Wish wish) {
+    return Refusals.refused(wish.id(), ErrorCode.FORBIDDEN, "the message is another user's");
   }
 
-  private static Reply.Refused full(Change change) {
+  private static Reply full(Wish wish) {
     return Refusals.refused(
-        change.id(), ErrorCode.LIMIT_REACHED, "the message has as many reactions as it may have");
+        wish.id(), ErrorCode.LIMIT_REACHED, "the message has as many reactions as it may have");
   }
 }

@@ -32,26 +32,25 @@ final class DynamoDbMessages implements Messages {
 
   @Override
   public Found find(String room, Sequence seq) {
-    Optional<Content.Message> message = message(room, seq);
-    if (message.isEmpty()) {
+    Optional<Found> found = message(room, seq);
+    if (found.isEmpty()) {
       String logged = text(read(Keys.log(room)), "logged");
       if (logged == null || seq.isAfter(new Sequence(logged))) {
         return new Found.NotYet();
       }
       // The log may have come that far between the two reads.
-      message = message(room, seq);
+      found = message(room, seq);
     }
-    return message.<Found>map(Found.There::new).orElseGet(Found.NotThere::new);
+    return found.orElseGet(Found.NotThere::new);
   }
 
-  private Optional<Content.Message> message(String room, Sequence seq) {
+  private Optional<Found> message(String room, Sequence seq) {
     Map<String, AttributeValue> item = read(Keys.event(room, seq));
     boolean kept = number(item, Keys.EXPIRES_AT, Long.MAX_VALUE) > clock.instant().getEpochSecond();
     String content = Objects.requireNonNullElse(text(item, "content"), "");
-    return kept
-            && codec.content(content) instanceof Decoded.Valid<Content>(Content there)
+    return codec.content(content) instanceof Decoded.Valid<Content>(Content there)
             && there instanceof Content.Message message
-        ? Optional.of(message)
+        ? Optional.of(kept ? new Found.There(message) : new Found.Expired(message))
         : Optional.empty();
   }
 

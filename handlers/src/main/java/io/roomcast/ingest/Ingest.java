@@ -75,9 +75,6 @@ final class Ingest implements Actions {
     };
   }
 
-  /** A member who was let in: with which frame, as what, in a room of what access, and when. */
-  record Asker(Frame frame, Role role, Access access, Instant at) {}
-
   private Reply admitted(
       Frame frame, String name, Function<Room, Terms> terms, Function<Asker, Reply> done) {
     Instant now = clock.instant();

@@ -15,7 +15,10 @@ interface Messages {
     /** It is there; its text may have been deleted. */
     record There(Content.Message message) implements Found {}
 
-    /** There is none at that place, or it is no longer kept. */
+    /** It is no longer kept, and its text still there: only a delete may take it out. */
+    record Expired(Content.Message message) implements Found {}
+
+    /** There is none at that place, or it was removed. */
     record NotThere() implements Found {}
 
     /** The log is not that far yet. */

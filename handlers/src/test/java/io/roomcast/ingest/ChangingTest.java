@@ -8,11 +8,13 @@ import io.roomcast.events.Body;
 import io.roomcast.events.Changes;
 import io.roomcast.events.Content;
 import io.roomcast.events.ErrorCode;
+import io.roomcast.events.Event;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
 import io.roomcast.events.User;
 import io.roomcast.sockets.CapturedLog;
 import io.roomcast.table.Keys;
+import io.roomcast.table.StoredEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +125,18 @@ class ChangingTest extends ChangingScene {
 
     assertThat(code(answer("ana", EDIT))).isEqualTo(ErrorCode.MESSAGE_NOT_FOUND);
     assertThat(code(answer("ana", REACT))).isEqualTo(ErrorCode.MESSAGE_NOT_FOUND);
+    assertThat(answer("ana", DELETE)).isInstanceOf(Reply.Ack.class);
+  }
+
+  @Test
+  void what_has_expired_takes_no_edit_and_no_reaction_but_a_delete_by_its_author() {
+    Event said = new Event(seq(3), Sequence.NONE, said(3));
+    table.put(Keys.event("general", seq(3)), new StoredEvent(said, now));
+
+    assertThat(code(answer("ana", EDIT))).isEqualTo(ErrorCode.MESSAGE_NOT_FOUND);
+    assertThat(code(answer("ana", REACT))).isEqualTo(ErrorCode.MESSAGE_NOT_FOUND);
+    assertThat(code(answer("bob", DELETE))).isEqualTo(ErrorCode.FORBIDDEN);
+    assertThat(topic.published()).isEmpty();
     assertThat(answer("ana", DELETE)).isInstanceOf(Reply.Ack.class);
   }
 

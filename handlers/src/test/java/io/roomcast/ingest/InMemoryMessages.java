@@ -24,9 +24,10 @@ final class InMemoryMessages implements Messages {
     return table.call(
         all -> {
           if (all.get(Keys.event(room, seq)) instanceof StoredEvent there
-              && (there.expiresAt() == null || there.expiresAt().isAfter(clock.instant()))
               && there.event().content() instanceof Content.Message message) {
-            return new Found.There(message);
+            return there.expiresAt() == null || there.expiresAt().isAfter(clock.instant())
+                ? new Found.There(message)
+                : new Found.Expired(message);
           }
           return all.get(Keys.log(room)) instanceof StoredLog log && !seq.isAfter(log.logged())
               ? new Found.NotThere()

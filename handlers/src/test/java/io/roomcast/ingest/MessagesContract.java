@@ -49,11 +49,19 @@ abstract class MessagesContract {
   }
 
   @Test
-  void what_has_expired_or_never_was_is_not_there() {
+  void what_has_expired_is_told_from_what_is_removed() {
     put(3, said(3), CLOCK.instant());
+    put(4, new Content.Unreadable(), CLOCK.instant());
+    logged("r", seq(4));
+
+    assertThat(messages().find("r", seq(3))).isEqualTo(new Found.Expired(said(3)));
+    assertThat(messages().find("r", seq(4))).isEqualTo(new Found.NotThere());
+  }
+
+  @Test
+  void what_never_was_is_not_there() {
     logged("r", seq(9));
 
-    assertThat(messages().find("r", seq(3))).isEqualTo(new Found.NotThere());
     assertThat(messages().find("r", seq(5))).isEqualTo(new Found.NotThere());
     assertThat(messages().find("r", Sequence.NONE)).isEqualTo(new Found.NotThere());
   }
