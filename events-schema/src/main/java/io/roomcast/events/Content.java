@@ -87,7 +87,8 @@ public sealed interface Content {
   record Unreadable() implements Content {}
 
   /**
-   * The event at {@code target} could not be read, or was not in the log, and can be read again.
+   * The event at {@code target} could not be read, or was not in the log, and can be read again; or
+   * it is a message that was changed late.
    */
   @JsonTypeName("repaired")
   record Repaired(Sequence target) implements Content {}
