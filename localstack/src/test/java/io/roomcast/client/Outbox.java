@@ -28,6 +28,9 @@ final class Outbox {
    */
   static final Duration DEDUPLICATION = Duration.ofMinutes(5);
 
+  /** For so long a change waits for its message to be logged. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private enum Step {
     /** Until a complete replay. */
     HELD,
@@ -42,6 +45,7 @@ final class Outbox {
     final String clientId;
     final Action action;
     @Nullable Instant firstSent;
+    @Nullable Instant notThereSince;
     boolean arrived;
 
     Entry(String clientId, Action action) {
@@ -126,22 +130,33 @@ final class Outbox {
     send(effects);
   }
 
-  void refused(String clientId, Reply.Refused refused, List<Effect> effects) {
+  void refused(Action asked, Reply.Refused refused, List<Effect> effects) {
     step = Step.FREE;
     Entry first = entries.peek();
-    if (first == null || !first.clientId.equals(clientId)) {
+    if (first == null || !first.action.equals(asked)) {
       send(effects);
     } else if (first.arrived) {
       entries.remove();
       send(effects);
-    } else if (refused.temporary() || refused.code() == ErrorCode.TOKEN_EXPIRED) {
+    } else if (isWorthAnotherTry(first, refused)) {
       step = Step.WAITING;
       effects.add(new Effect.Wake(later(refused), new Alarm(Purpose.SEND, ++turn)));
     } else {
       entries.remove();
-      effects.add(new Effect.Refused(clientId, refused.code()));
+      effects.add(new Effect.Refused(first.clientId, refused.code()));
       send(effects);
     }
+  }
+
+  /** A change of a message that is not logged yet is, for a while: the log may never have it. */
+  private boolean isWorthAnotherTry(Entry first, Reply.Refused refused) {
+    if (refused.code() != ErrorCode.MESSAGE_NOT_FOUND) {
+      return refused.temporary() || refused.code() == ErrorCode.TOKEN_EXPIRED;
+    }
+    Instant now = clock.instant();
+    Instant since = first.notThereSince == null ? now : first.notThereSince;
+    first.notThereSince = since;
+    return refused.temporary() && Duration.between(since, now).compareTo(PATIENCE) <= 0;
   }
 
   /** True when this alarm is due and the first message is to be sent again. */

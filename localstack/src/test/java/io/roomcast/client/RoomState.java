@@ -6,21 +6,14 @@ import io.roomcast.client.Effect.Purpose;
 import io.roomcast.client.Effect.Wake;
 import io.roomcast.events.Action;
 import io.roomcast.events.Body;
-import io.roomcast.events.Changes;
-import io.roomcast.events.Content;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Event;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
-import io.roomcast.events.User;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +36,9 @@ public final class RoomState {
   private final Chain chain = new Chain();
   private final Repair repair;
   private final Outbox outbox;
+  private final Showing showing;
   private final Backoff joinBackoff;
-  private final Set<String> held = new HashSet<>();
-  private final Map<Sequence, Event> messages = new HashMap<>();
   private Place place = Place.OUT;
-  private String me = "";
   private boolean truncated;
   private boolean answered;
   private int joinTurn;
@@ -57,6 +48,7 @@ public final class RoomState {
     this.room = room;
     this.repair = new Repair(clock, random);
     this.outbox = new Outbox(clock, random);
+    this.showing = new Showing(room, outbox);
     this.joinBackoff = Backoff.ofQuestions(random);
   }
 
@@ -77,7 +69,7 @@ public final class RoomState {
 
   /** A connection of this user is there: join, after what the room has already. */
   public List<Effect> connected(String userId) {
-    me = userId;
+    showing.to(userId);
     disconnected();
     return join();
   }
@@ -136,7 +128,7 @@ public final class RoomState {
       case OUT -> {}
       case JOINING -> events.forEach(chain::keep);
       case JOINED -> {
-        events.forEach(event -> show(chain.take(event), effects));
+        events.forEach(event -> showing.next(chain.take(event), effects));
         if (chain.hasAside()) {
           startRepair(effects);
         } else if (chain.isWhole(repair.target()) && answered && repair.endsIfWaiting()) {
@@ -152,7 +144,9 @@ public final class RoomState {
     List<Effect> effects = new ArrayList<>();
     if (asked instanceof Action.History again && again.before() != null) {
       // Of a repaired event; where no page comes, paging back shows it later.
-      if (reply instanceof Reply.Page page) showInPlace(again.before(), page.events(), effects);
+      if (reply instanceof Reply.Page page) {
+        showing.again(again.before(), page.events(), effects);
+      }
       return effects;
     }
     switch (reply) {
@@ -231,13 +225,11 @@ public final class RoomState {
     answered = true;
     if (cut) {
       truncated = true;
-      held.clear();
-      messages.clear();
       repair.aimAnew(head);
-      effects.add(new Effect.Clear());
+      showing.clear(effects);
     }
     repair.aim(head);
-    show(chain.replay(events, next, cut), effects);
+    showing.next(chain.replay(events, next, cut), effects);
   }
 
   private void goOn(boolean eventsCame, List<Effect> effects) {
@@ -257,10 +249,8 @@ public final class RoomState {
     Long asks = refused.retryAfterMs();
     Duration atLeast = asks == null ? Duration.ZERO : Duration.ofMillis(asks);
     switch (asked) {
-      case Action.Send send -> outbox.refused(send.clientId(), refused, effects);
-      case Action.Edit edit -> outbox.refused(edit.clientId(), refused, effects);
-      case Action.Delete delete -> outbox.refused(delete.clientId(), refused, effects);
-      case Action.React react -> outbox.refused(react.clientId(), refused, effects);
+      case Action.Send _, Action.Edit _, Action.Delete _, Action.React _ ->
+          outbox.refused(asked, refused, effects);
       case Action.Join _ when place != Place.JOINING -> {}
       case Action.History _ when !repair.isAsking() -> {}
       case Action.Join _ when again -> {
@@ -296,64 +286,5 @@ public final class RoomState {
 
   private Ask question() {
     return new Ask(new Action.History(null, room, chain.last(), null, PAGE));
-  }
-
-  private void show(List<Event> events, List<Effect> effects) {
-    for (Event event : events) {
-      switch (event.content()) {
-        case Content.Message message -> {
-          arrived(message.from(), message.clientId());
-          if (hold(event, message)) effects.add(new Effect.Show(event));
-        }
-        case Content.Change change -> {
-          arrived(change.from(), change.clientId());
-          change(event.seq(), change, effects);
-        }
-        case Content.Unreadable _, Content.Room _, Content.MemberChange _ ->
-            effects.add(new Effect.Show(event));
-        case Content.Repaired(Sequence target) -> {
-          effects.add(new Effect.Show(event));
-          effects.add(new Ask(new Action.History(null, room, null, target.next(), 1)));
-        }
-      }
-    }
-  }
-
-  private void arrived(User from, String clientId) {
-    if (from.id().equals(me)) {
-      outbox.arrived(clientId);
-    }
-  }
-
-  /** Whether the message was not held already. */
-  private boolean hold(Event event, Content.Message message) {
-    boolean fresh = held.add(message.messageId());
-    if (fresh) messages.put(event.seq(), event);
-    return fresh;
-  }
-
-  /** What is not held is not changed; what came as it is now has its changes already. */
-  private void change(Sequence seq, Content.Change change, List<Effect> effects) {
-    Event there = messages.get(change.target());
-    if (there != null
-        && there.content() instanceof Content.Message message
-        && (message.changed() == null || seq.isAfter(message.changed()))) {
-      Content.Message now = Changes.apply(message, seq, change);
-      if (!now.equals(message)) {
-        Event changed = new Event(there.seq(), there.prev(), now);
-        messages.put(changed.seq(), changed);
-        effects.add(new Effect.ShowInPlace(changed));
-      }
-    }
-  }
-
-  private void showInPlace(Sequence before, List<Event> events, List<Effect> effects) {
-    for (Event event : events) {
-      if (event.seq().next().equals(before)
-          && event.content() instanceof Content.Message message
-          && hold(event, message)) {
-        effects.add(new Effect.ShowInPlace(event));
-      }
-    }
   }
 }

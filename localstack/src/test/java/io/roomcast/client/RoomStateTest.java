@@ -11,19 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomcast.events.Action;
 import io.roomcast.events.Body;
-import io.roomcast.events.Changes;
 import io.roomcast.events.Content;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Event;
 import io.roomcast.events.Reply;
-import io.roomcast.events.User;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RoomStateTest {
-
-  private static final User BOB = new User("bob", "Bob");
 
   private final Played room = new Played();
 
@@ -335,101 +331,6 @@ final class RoomStateTest {
     room.push(event(1), new Event(seq(2), seq(1), new Content.Repaired(seq(9))));
     Action question = room.asked();
     assertThat(room.then(() -> room.state.replied(question, page(2, 0, event(3))))).isEmpty();
-  }
-
-  @Test
-  void a_change_of_a_message_that_is_held_is_shown_in_its_place() {
-    room.inEmptyRoom();
-    room.push(event(1));
-    assertThat(room.push(changing(2, edit(1, "first")), changing(3, edit(1, "second"))))
-        .containsExactly(
-            new Effect.ShowInPlace(changed(1, 2, edit(1, "first"))),
-            new Effect.ShowInPlace(changed(changed(1, 2, edit(1, "first")), 3, edit(1, "second"))));
-    assertThat(room.state.last()).isEqualTo(seq(3));
-    assertThat(room.shown).containsExactly(event(1));
-  }
-
-  @Test
-  void a_change_that_a_message_came_with_is_not_applied_again() {
-    Event now = changed(changed(1, 2, react(1, true)), 3, react(1, false));
-    room.connect();
-    room.reply(joined(3, 3, now, changing(2, react(1, true)), changing(3, react(1, false))));
-    assertThat(room.shown).containsExactly(now);
-    assertThat(room.fresh).noneMatch(Effect.ShowInPlace.class::isInstance);
-
-    assertThat(room.push(changing(4, react(1, true))))
-        .containsExactly(new Effect.ShowInPlace(changed(now, 4, react(1, true))));
-  }
-
-  @Test
-  void a_change_of_a_message_that_is_not_held_counts_in_the_chain_and_shows_nothing() {
-    room.inEmptyRoom();
-    room.push(event(1));
-    assertThat(
-            room.push(
-                changing(2, edit(9, "unheld")),
-                changing(3, new Content.Delete(BOB, Sample.START, "d", seq(2)))))
-        .isEmpty();
-    assertThat(room.state.last()).isEqualTo(seq(3));
-  }
-
-  @Test
-  void a_message_that_is_forgotten_is_not_changed() {
-    room.inEmptyRoom();
-    room.push(event(1), event(4));
-    room.reply(truncated(4, 4, event(4)));
-    assertThat(room.push(changing(5, edit(1, "forgotten")))).isEmpty();
-    assertThat(room.push(changing(6, edit(4, "kept")))).hasSize(1);
-  }
-
-  @Test
-  void a_change_of_one_s_own_leaves_the_outbox_when_it_comes_back() {
-    room.inEmptyRoom();
-    room.push(event(1));
-    room.then(() -> room.state.react("c1", seq(1), "👍", true));
-    assertThat(room.asked())
-        .isEqualTo(new Action.React(null, Sample.ROOM, "c1", seq(1), "👍", true));
-    room.connect();
-    Content own = new Content.Reaction(Sample.ANN, Sample.START, "c1", seq(1), "👍", true);
-    room.reply(joined(2, 2, changing(2, own)));
-    assertThat(room.state.isSettled()).isTrue();
-    assertThat(room.fresh).noneMatch(Effect.Ask.class::isInstance);
-  }
-
-  @Test
-  void a_change_is_sent_again_while_its_message_is_not_logged() {
-    room.inEmptyRoom();
-    room.push(event(1));
-    room.then(() -> room.state.delete("c1", seq(1)));
-    Action asked = room.asked();
-    room.reply(new Reply.Refused("1", ErrorCode.MESSAGE_NOT_FOUND, "not yet", null, true, null));
-    room.wake();
-    assertThat(room.asked()).isEqualTo(asked);
-    assertThat(room.reply(refused(ErrorCode.FORBIDDEN, null)))
-        .containsExactly(new Effect.Refused("c1", ErrorCode.FORBIDDEN));
-  }
-
-  private static Event changing(int number, Content content) {
-    return new Event(seq(number), seq(number - 1), content);
-  }
-
-  private static Content.Change edit(int target, String text) {
-    return new Content.Edit(BOB, Sample.START, "e", seq(target), Body.of(text));
-  }
-
-  private static Content.Change react(int target, boolean on) {
-    return new Content.Reaction(BOB, Sample.START, "r", seq(target), "👍", on);
-  }
-
-  private static Event changed(int number, int at, Content.Change change) {
-    return changed(event(number), at, change);
-  }
-
-  private static Event changed(Event event, int at, Content.Change change) {
-    return new Event(
-        event.seq(),
-        event.prev(),
-        Changes.apply((Content.Message) event.content(), seq(at), change));
   }
 
   @Test
