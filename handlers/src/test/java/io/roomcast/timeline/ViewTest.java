@@ -86,7 +86,7 @@ class ViewTest {
   }
 
   @Test
-  void changes_are_not_shown_and_a_page_is_full_however_many_there_are() {
+  void changes_are_not_shown_and_a_page_is_full_although_there_are_hundreds() {
     room.log(1, 2, 3);
     for (int i = 4; i <= 400; i++) {
       room.log(new Event(seq(i), seq(i - 1), change(i)), null);
