@@ -27,6 +27,27 @@ public sealed interface Action {
       @Nullable String id, String room, String clientId, Body body, @Nullable Sequence replyTo)
       implements Action {}
 
+  /** Say something else instead: one's own message at {@code target} gets this body. */
+  @JsonTypeName("edit")
+  record Edit(@Nullable String id, String room, String clientId, Sequence target, Body body)
+      implements Action {}
+
+  /** Take back what the message at {@code target} says: one's own, or as a moderator. */
+  @JsonTypeName("delete")
+  record Delete(@Nullable String id, String room, String clientId, Sequence target)
+      implements Action {}
+
+  /** React to the message at {@code target}, or take it back; on if it is not said. */
+  @JsonTypeName("react")
+  record React(
+      @Nullable String id,
+      String room,
+      String clientId,
+      Sequence target,
+      String key,
+      @Nullable Boolean on)
+      implements Action {}
+
   /** Page through a room: a replay {@code after} or a view {@code before} a sequence. */
   @JsonTypeName("history")
   record History(

@@ -3,29 +3,92 @@ package io.roomcast.events;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What happened, without its place: what is published, and what the log keeps. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface Content {
 
-  /** A user said something. */
+  /**
+   * A user said something, as it is now: {@code edited}, {@code deleted} (then it has no body),
+   * {@code reactions} (the ids of those who reacted, by key) and {@code changed}, the place of the
+   * last change in it, are there when there was one.
+   */
   @JsonTypeName("message")
   record Message(
       User from,
       Instant sentAt,
       String messageId,
       String clientId,
-      Body body,
-      @Nullable Sequence replyTo)
-      implements Content {}
+      @Nullable Body body,
+      @Nullable Sequence replyTo,
+      @Nullable Edited edited,
+      @Nullable Deleted deleted,
+      @Nullable Map<String, List<String>> reactions,
+      @Nullable Sequence changed)
+      implements Content {
+
+    /** As it was said. */
+    public Message(
+        User from,
+        Instant sentAt,
+        String messageId,
+        String clientId,
+        Body body,
+        @Nullable Sequence replyTo) {
+      this(from, sentAt, messageId, clientId, body, replyTo, null, null, null, null);
+    }
+  }
+
+  /** A change to the message at {@code target}; {@link Changes} says what it makes of it. */
+  sealed interface Change extends Content {
+
+    /** Who changed it. */
+    User from();
+
+    /** When it was changed. */
+    Instant sentAt();
+
+    /** What its sender knows it by. */
+    String clientId();
+
+    /** The place of the message. */
+    Sequence target();
+  }
+
+  /**
+   * The author said something else instead. The body is not there once a later edit took its place,
+   * or a delete took it out.
+   */
+  @JsonTypeName("edit")
+  record Edit(User from, Instant sentAt, String clientId, Sequence target, @Nullable Body body)
+      implements Change {
+
+    /** What is left of it when its text is no longer to be kept. */
+    public Edit withoutBody() {
+      return new Edit(from, sentAt, clientId, target, null);
+    }
+  }
+
+  /** The author or a moderator took back what the message says. */
+  @JsonTypeName("delete")
+  record Delete(User from, Instant sentAt, String clientId, Sequence target) implements Change {}
+
+  /** A user reacted, or took it back: a set, so that on twice is once. */
+  @JsonTypeName("reaction")
+  record Reaction(
+      User from, Instant sentAt, String clientId, Sequence target, String key, boolean on)
+      implements Change {}
 
   /** Holds the place of an event that could not be read. */
   @JsonTypeName("unreadable")
   record Unreadable() implements Content {}
 
   /**
-   * The event at {@code target} could not be read, or was not in the log, and can be read again.
+   * The event at {@code target} could not be read, or was not in the log, and can be read again; or
+   * it is a message that was changed late.
    */
   @JsonTypeName("repaired")
   record Repaired(Sequence target) implements Content {}

@@ -14,9 +14,11 @@ public enum ErrorCode {
   BANNED(false),
   ROOM_NOT_FOUND(false),
   USER_NOT_FOUND(false),
+  MESSAGE_NOT_FOUND(false),
   ROOM_FULL(false),
   LAST_OWNER(false),
   VERSION_CONFLICT(false),
+  LIMIT_REACHED(false),
   RATE_LIMITED(true),
   UNAVAILABLE(true);
 

@@ -72,6 +72,11 @@ public sealed interface Reply extends ServerFrame {
         Instant sentAt) {
       return new Ack(id, room, clientId, messageId, seq, sentAt, null, null);
     }
+
+    /** The change has its place in the room's order, for good. */
+    public static Ack changed(@Nullable String id, String room, String clientId, Sequence seq) {
+      return new Ack(id, room, clientId, null, seq, null, null, null);
+    }
   }
 
   /** Who the connection is, until when, and the heads of the rooms joined on it. */

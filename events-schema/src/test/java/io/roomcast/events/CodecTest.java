@@ -48,7 +48,7 @@ class CodecTest {
             codec.serverFrame(
                 """
                 {"type":"events","room":"general","new":1,"events":[
-                  {"type":"edit","seq":"100243","prev":"100242"},{"type":"typing"}]}"""))
+                  {"type":"poll","seq":"100243","prev":"100242"},{"type":"typing"}]}"""))
         .isEqualTo(
             new Valid<ServerFrame>(
                 new Push.Events(

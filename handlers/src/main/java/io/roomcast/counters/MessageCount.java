@@ -47,6 +47,7 @@ final class MessageCount implements RoomConsumer {
                 delivery ->
                     switch (delivery.content()) {
                       case Content.Message message -> true;
+                      case Content.Change change -> false;
                       case Content.Unreadable unreadable -> false;
                       case Content.Repaired repaired -> false;
                       case Content.Room room -> false;

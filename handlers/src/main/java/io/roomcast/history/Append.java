@@ -3,6 +3,7 @@ package io.roomcast.history;
 import static java.util.stream.Collectors.partitioningBy;
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
+import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
 import io.roomcast.sqs.Delivery;
 import io.roomcast.sqs.RoomBatch;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Appends a room's events to its log, each once and linked to the one before it, whatever the queue
  * repeats and whoever else appends. The log and its head move in one transaction, so an invocation
- * that was overtaken changes nothing and decides anew. What could not be read keeps its place, and
+ * that was overtaken changes nothing and decides anew. The messages that an event changes are
+ * changed in the transaction that logs it, and so once. What could not be read keeps its place, and
  * its original is kept apart first.
  */
 final class Append implements RoomConsumer {
@@ -75,7 +77,8 @@ final class Append implements RoomConsumer {
       prev = delivery.seq();
     }
     LogHead moved = new LogHead(prev, expiresAt == null ? head.lastExpiresAt() : expiresAt);
-    return log.append(room, head, moved, entries);
+    Fold fold = fold(room, entries);
+    return log.append(room, head, moved, fold.entries(), fold.rewrites());
   }
 
   /** Never before that of an earlier event: a reader takes what is gone for the log's beginning. */
@@ -98,9 +101,27 @@ final class Append implements RoomConsumer {
       if (logged == null) {
         putBetween(room, delivery);
       } else if (logged.unreadable() && delivery.readable()) {
-        log.mend(room, delivery.seq(), delivery.content());
+        mend(room, delivery, logged);
       }
     }
+  }
+
+  /** An event that can be read now and could not be when it was logged. */
+  private void mend(String room, Delivery delivery, Entry logged) {
+    Entry there = logged;
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      Entry mended = new Entry(delivery.seq(), there.prev(), delivery.content(), there.expiresAt());
+      Fold fold = fold(room, List.of(mended));
+      Content content = fold.entries().getFirst().content();
+      if (log.mend(room, delivery.seq(), content, fold.rewrites())) {
+        return;
+      }
+      there = log.find(room, List.of(delivery.seq())).get(delivery.seq());
+      if (there == null || !there.unreadable()) {
+        return;
+      }
+    }
+    throw overtaken();
   }
 
   /** An event that the log went past: an old dead letter that someone redrives. */
@@ -115,7 +136,8 @@ final class Append implements RoomConsumer {
       keepOriginal(room, delivery);
       Entry between =
           new Entry(delivery.seq(), next.get().prev(), delivery.content(), next.get().expiresAt());
-      if (log.insert(room, between, next.get())) {
+      Fold fold = fold(room, List.of(between));
+      if (log.insert(room, fold.entries().getFirst(), next.get(), fold.rewrites())) {
         LOG.info("put between", entry("room", room), seq(delivery));
         return;
       }
@@ -129,6 +151,10 @@ final class Append implements RoomConsumer {
    */
   private boolean hasNoPlace(Sequence seq, Entry next) {
     return next.expired(clock.instant()) || !seq.isAfter(next.prev());
+  }
+
+  private Fold fold(String room, List<Entry> entries) {
+    return Fold.of(log, room, entries, clock.instant());
   }
 
   private void keepOriginal(String room, Delivery delivery) {

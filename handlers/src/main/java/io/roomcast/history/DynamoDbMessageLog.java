@@ -24,7 +24,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -37,6 +36,8 @@ final class DynamoDbMessageLog implements MessageLog {
   private static final String LAST_EXPIRES_AT = "lastExpiresAt";
   private static final String PREV = "prev";
   private static final String CONTENT = "content";
+  private static final String CHANGES = "changes";
+  private static final String REACTED = "reacted";
 
   private final Table table;
   private final Codec codec;
@@ -62,12 +63,14 @@ final class DynamoDbMessageLog implements MessageLog {
   }
 
   @Override
-  public boolean append(String room, LogHead read, LogHead moved, List<Entry> entries) {
+  public boolean append(
+      String room, LogHead read, LogHead moved, List<Entry> entries, List<Rewrite> rewrites) {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(TransactWriteItem.builder().update(move(room, read, moved)).build());
     entries.forEach(
         entry ->
             writes.add(TransactWriteItem.builder().put(put(item(room, entry)).build()).build()));
+    writes.addAll(writes(room, rewrites));
     return happened(writes);
   }
 
@@ -104,7 +107,61 @@ final class DynamoDbMessageLog implements MessageLog {
     if (entry.expiresAt() != null) {
       item.put(Keys.EXPIRES_AT, seconds(entry.expiresAt()));
     }
+    Marks marks = entry.marks();
+    if (marks.changes() > 0) {
+      item.put(CHANGES, number(marks.changes()));
+      item.put(REACTED, reacted(marks));
+    }
     return item;
+  }
+
+  private List<TransactWriteItem> writes(String room, List<Rewrite> rewrites) {
+    return rewrites.stream()
+        .map(rewrite -> TransactWriteItem.builder().update(update(room, rewrite)).build())
+        .toList();
+  }
+
+  private Update update(String room, Rewrite rewrite) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    return Update.builder()
+        .tableName(table.name())
+        .key(key(Keys.event(room, rewrite.now().seq())))
+        .updateExpression("SET " + change(rewrite, values))
+        .conditionExpression(unchanged(rewrite, values))
+        .expressionAttributeValues(values)
+        .build();
+  }
+
+  private String change(Rewrite rewrite, Map<String, AttributeValue> values) {
+    Entry now = rewrite.now();
+    values.put(":content", text(codec.encode(now.content())));
+    values.put(":changes", number(now.marks().changes()));
+    values.put(":reacted", reacted(now.marks()));
+    return "content = :content, changes = :changes, reacted = :reacted";
+  }
+
+  private static String unchanged(Rewrite rewrite, Map<String, AttributeValue> values) {
+    int changes = rewrite.read().marks().changes();
+    if (changes == 0) {
+      return "attribute_exists(pk) AND attribute_not_exists(changes)";
+    }
+    values.put(":read", number(changes));
+    return "changes = :read";
+  }
+
+  private static AttributeValue reacted(Marks marks) {
+    Map<String, AttributeValue> reacted = new HashMap<>();
+    marks.reactions().forEach((name, seq) -> reacted.put(name, text(seq.text())));
+    return AttributeValue.fromM(reacted);
+  }
+
+  private static Marks marks(Map<String, AttributeValue> item) {
+    Map<String, Sequence> reactions = new HashMap<>();
+    AttributeValue reacted = item.get(REACTED);
+    if (reacted != null) {
+      reacted.m().forEach((name, seq) -> reactions.put(name, new Sequence(seq.s())));
+    }
+    return new Marks((int) number(item, CHANGES, 0), Map.copyOf(reactions));
   }
 
   @Override
@@ -134,45 +191,61 @@ final class DynamoDbMessageLog implements MessageLog {
   }
 
   @Override
-  public boolean insert(String room, Entry entry, Entry next) {
+  public boolean insert(String room, Entry entry, Entry next, List<Rewrite> rewrites) {
     Map<String, AttributeValue> item = new HashMap<>(item(room, entry));
     if (!entry.unreadable()) item.put(Keys.REPAIRED, AttributeValue.fromBool(true));
     Put put = put(item).conditionExpression("attribute_not_exists(pk)").build();
-    Update link =
-        Update.builder()
-            .tableName(table.name())
-            .key(key(Keys.event(room, next.seq())))
-            .updateExpression("SET prev = :seq")
-            .conditionExpression("prev = :prev")
-            .expressionAttributeValues(
-                Map.of(":seq", text(entry.seq().text()), ":prev", text(next.prev().text())))
-            .build();
-    return happened(
-        List.of(
-            TransactWriteItem.builder().put(put).build(),
-            TransactWriteItem.builder().update(link).build()));
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(TransactWriteItem.builder().put(put).build());
+    writes.add(TransactWriteItem.builder().update(link(room, entry, next, rewrites)).build());
+    writes.addAll(writes(room, rewrites.stream().filter(rewrite -> !isOf(next, rewrite)).toList()));
+    return happened(writes);
+  }
+
+  /** The next entry may be one that is rewritten, and a transaction has one write for an item. */
+  private Update link(String room, Entry entry, Entry next, List<Rewrite> rewrites) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":seq", text(entry.seq().text()));
+    values.put(":prev", text(next.prev().text()));
+    StringBuilder change = new StringBuilder("SET prev = :seq");
+    StringBuilder condition = new StringBuilder("prev = :prev");
+    rewrites.stream()
+        .filter(rewrite -> isOf(next, rewrite))
+        .forEach(
+            rewrite -> {
+              change.append(", ").append(change(rewrite, values));
+              condition.append(" AND ").append(unchanged(rewrite, values));
+            });
+    return Update.builder()
+        .tableName(table.name())
+        .key(key(Keys.event(room, next.seq())))
+        .updateExpression(change.toString())
+        .conditionExpression(condition.toString())
+        .expressionAttributeValues(values)
+        .build();
+  }
+
+  private static boolean isOf(Entry entry, Rewrite rewrite) {
+    return rewrite.now().seq().equals(entry.seq());
   }
 
   @Override
-  public void mend(String room, Sequence seq, Content content) {
-    try {
-      table.write(
-          client ->
-              client.updateItem(
-                  request ->
-                      request
-                          .tableName(table.name())
-                          .key(key(Keys.event(room, seq)))
-                          .updateExpression("SET content = :content, repaired = :yes")
-                          .conditionExpression("content = :unreadable")
-                          .expressionAttributeValues(
-                              Map.of(
-                                  ":content", text(codec.encode(content)),
-                                  ":unreadable", text(codec.encode(new Content.Unreadable())),
-                                  ":yes", AttributeValue.fromBool(true)))));
-    } catch (ConditionalCheckFailedException mended) {
-      // Another delivery of it was faster.
-    }
+  public boolean mend(String room, Sequence seq, Content content, List<Rewrite> rewrites) {
+    Update mend =
+        Update.builder()
+            .tableName(table.name())
+            .key(key(Keys.event(room, seq)))
+            .updateExpression("SET content = :content, repaired = :yes")
+            .conditionExpression("content = :unreadable")
+            .expressionAttributeValues(
+                Map.of(
+                    ":content", text(codec.encode(content)),
+                    ":unreadable", text(codec.encode(new Content.Unreadable())),
+                    ":yes", AttributeValue.fromBool(true)))
+            .build();
+    List<TransactWriteItem> writes = new ArrayList<>(writes(room, rewrites));
+    writes.add(TransactWriteItem.builder().update(mend).build());
+    return happened(writes);
   }
 
   private boolean happened(List<TransactWriteItem> writes) {
@@ -193,7 +266,8 @@ final class DynamoDbMessageLog implements MessageLog {
         new Sequence(present(item, Key.SK)),
         new Sequence(present(item, PREV)),
         content(codec.content(present(item, CONTENT))),
-        instant(item, Keys.EXPIRES_AT));
+        instant(item, Keys.EXPIRES_AT),
+        marks(item));
   }
 
   private static Content content(Decoded<Content> decoded) {

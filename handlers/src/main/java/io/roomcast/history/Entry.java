@@ -5,8 +5,22 @@ import io.roomcast.events.Sequence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An event in a room's log; without {@code expiresAt} it is kept for ever. */
-record Entry(Sequence seq, Sequence prev, Content content, @Nullable Instant expiresAt) {
+/**
+ * An event in a room's log, and what the log remembers of changes in it; without {@code expiresAt}
+ * it is kept for ever.
+ */
+record Entry(
+    Sequence seq, Sequence prev, Content content, @Nullable Instant expiresAt, Marks marks) {
+
+  /** As it comes, unchanged. */
+  Entry(Sequence seq, Sequence prev, Content content, @Nullable Instant expiresAt) {
+    this(seq, prev, content, expiresAt, Marks.NONE);
+  }
+
+  /** Says this from now on. */
+  Entry changed(Content to, Marks remembering) {
+    return new Entry(seq, prev, to, expiresAt, remembering);
+  }
 
   /** Whether the event could not be read when it was logged. */
   boolean unreadable() {

@@ -14,11 +14,12 @@ interface MessageLog {
   LogHead read(String room);
 
   /**
-   * Puts entries and moves LOG, if LOG still is what was read.
+   * Puts entries, rewrites others and moves LOG, if LOG and the others still are what was read.
    *
-   * @return whether it was; if not, nothing was changed
+   * @return whether they were; if not, nothing was changed
    */
-  boolean append(String room, LogHead read, LogHead moved, List<Entry> entries);
+  boolean append(
+      String room, LogHead read, LogHead moved, List<Entry> entries, List<Rewrite> rewrites);
 
   /** Those of the entries that are there. */
   Map<Sequence, Entry> find(String room, Collection<Sequence> sequences);
@@ -27,13 +28,18 @@ interface MessageLog {
   Optional<Entry> next(String room, Sequence seq);
 
   /**
-   * Puts an entry before the next one, whose {@code prev} it becomes, if the entry is not there and
-   * the next one's {@code prev} still is what was read.
+   * Puts an entry before the next one, whose {@code prev} it becomes, and rewrites others, if the
+   * entry is not there and the next one's {@code prev} and the others still are what was read.
    *
    * @return whether that was so; if not, nothing was changed
    */
-  boolean insert(String room, Entry entry, Entry next);
+  boolean insert(String room, Entry entry, Entry next, List<Rewrite> rewrites);
 
-  /** Puts what an event says in the place of an unreadable one, if it still is unreadable. */
-  void mend(String room, Sequence seq, Content content);
+  /**
+   * Puts what an event says in the place of an unreadable one, and rewrites others, if it still is
+   * unreadable and the others still are what was read.
+   *
+   * @return whether that was so; if not, nothing was changed
+   */
+  boolean mend(String room, Sequence seq, Content content, List<Rewrite> rewrites);
 }

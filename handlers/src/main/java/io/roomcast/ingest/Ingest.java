@@ -1,9 +1,12 @@
 package io.roomcast.ingest;
 
+import io.roomcast.events.Access;
 import io.roomcast.events.Action;
 import io.roomcast.events.Content;
 import io.roomcast.events.ErrorCode;
+import io.roomcast.events.Posting;
 import io.roomcast.events.Reply;
+import io.roomcast.events.Role;
 import io.roomcast.events.Sequence;
 import io.roomcast.permissions.Act;
 import io.roomcast.publishing.EventPublisher;
@@ -20,14 +23,19 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Publishes what a member sends within its pace and the room's. */
+/** Publishes what a member says or changes within its pace and the room's. */
 final class Ingest implements Actions {
+
+  /** What a room without settings would have. */
+  private static final Room WITHOUT_SETTINGS = new Room("", "", Access.OPEN, Posting.ALL, 0, 0);
 
   private final Set<String> openRooms;
   private final KnownRooms rooms;
   private final Members members;
   private final RoomPermits permits;
+  private final Changing changing;
   private final EventPublisher publisher;
   private final InstantSource clock;
 
@@ -36,12 +44,14 @@ final class Ingest implements Actions {
       Rooms rooms,
       Members members,
       RoomPace pace,
+      Messages messages,
       EventPublisher publisher,
       InstantSource clock) {
     this.openRooms = openRooms;
     this.rooms = new KnownRooms(rooms);
     this.members = members;
     this.permits = new RoomPermits(pace);
+    this.changing = new Changing(messages, publisher);
     this.publisher = publisher;
     this.clock = clock;
   }
@@ -49,7 +59,14 @@ final class Ingest implements Actions {
   @Override
   public Reply answer(Frame frame) {
     return switch (frame.action()) {
-      case Action.Send send -> send(frame, send);
+      case Action.Send send ->
+          admitted(frame, send.room(), Terms::ofSend, asker -> publish(asker, send));
+      case Action.Edit edit ->
+          admitted(frame, edit.room(), Terms::ofEdit, asker -> changing.edit(asker, edit));
+      case Action.Delete delete ->
+          admitted(frame, delete.room(), Terms::ofDelete, asker -> changing.delete(asker, delete));
+      case Action.React react ->
+          admitted(frame, react.room(), Terms::ofReact, asker -> changing.react(asker, react));
       case Action.Join other -> Refusals.unknownAction(other.id());
       case Action.Leave other -> Refusals.unknownAction(other.id());
       case Action.History other -> Refusals.unknownAction(other.id());
@@ -58,33 +75,36 @@ final class Ingest implements Actions {
     };
   }
 
-  private Reply send(Frame frame, Action.Send send) {
+  private Reply admitted(
+      Frame frame, String name, Function<Room, Terms> terms, Function<Asker, Reply> done) {
     Instant now = clock.instant();
-    boolean stacks = openRooms.contains(send.room());
-    Optional<Room> made = stacks ? Optional.empty() : rooms.find(send.room(), now);
-    Terms terms = made.map(Terms::of).orElse(Terms.NONE);
-    return switch (members.admit(send.room(), frame.user().id(), now, terms)) {
+    String id = frame.action().id();
+    boolean stacks = openRooms.contains(name);
+    Optional<Room> made = stacks ? Optional.empty() : rooms.find(name, now);
+    Room room = made.orElse(WITHOUT_SETTINGS);
+    return switch (members.admit(name, frame.user().id(), now, terms.apply(room))) {
       case Members.Admission.NotMember _ ->
           Refusals.notMember(
-              send.id(), stacks || made.filter(room -> Act.isKnown(room.access())).isPresent());
-      case Members.Admission.Banned _ -> Refusals.banned(send.id());
+              id, stacks || made.filter(there -> Act.isKnown(there.access())).isPresent());
+      case Members.Admission.Banned _ -> Refusals.banned(id);
       case Members.Admission.Muted(Instant until) ->
           Refusals.refused(
-              send.id(), ErrorCode.MUTED, "muted until " + until.truncatedTo(ChronoUnit.MILLIS));
+              id, ErrorCode.MUTED, "muted until " + until.truncatedTo(ChronoUnit.MILLIS));
       case Members.Admission.Listener _ ->
-          Refusals.refused(send.id(), ErrorCode.FORBIDDEN, "only moderators send in this room");
-      case Members.Admission.TooFast(Duration retryAfter) ->
-          Refusals.rateLimited(send.id(), retryAfter);
-      case Members.Admission.Admitted _ -> {
-        Optional<Duration> later = permits.take(send.room(), now);
+          Refusals.refused(id, ErrorCode.FORBIDDEN, "only moderators send and edit in this room");
+      case Members.Admission.TooFast(Duration retryAfter) -> Refusals.rateLimited(id, retryAfter);
+      case Members.Admission.Admitted(Role role) -> {
+        Optional<Duration> later = permits.take(name, now);
         yield later.isPresent()
-            ? Refusals.rateLimited(send.id(), later.get())
-            : publish(frame, send, now.truncatedTo(ChronoUnit.MILLIS));
+            ? Refusals.rateLimited(id, later.get())
+            : done.apply(new Asker(frame, role, room.access(), now.truncatedTo(ChronoUnit.MILLIS)));
       }
     };
   }
 
-  private Reply publish(Frame frame, Action.Send send, Instant sentAt) {
+  private Reply publish(Asker asker, Action.Send send) {
+    Frame frame = asker.frame();
+    Instant sentAt = asker.at();
     String userId = frame.user().id();
     String messageId = Hashes.messageId(send.room(), userId, send.clientId());
     Sequence seq =

@@ -18,7 +18,10 @@ import io.roomcast.sockets.SampleFrames;
 import io.roomcast.table.DynamoDbRooms;
 import java.time.Clock;
 
-/** Validates what clients send and publishes it: the routes {@code send} and {@code $default}. */
+/**
+ * Validates what clients say and change, and publishes it: the routes {@code send}, {@code edit},
+ * {@code delete}, {@code react} and {@code $default}.
+ */
 public final class IngestHandler
     implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
 
@@ -71,6 +74,7 @@ public final class IngestHandler
                 table,
                 Pace.of(environment.number("MEMBER_RATE"), environment.number("MEMBER_BURST"))),
             new DynamoDbRoomPace(table, Pace.of(roomRate, roomRate)),
+            new DynamoDbMessages(table, codec, clock),
             SnsEventPublisher.of(clients, codec),
             clock));
   }

@@ -1,14 +1,15 @@
 package io.roomcast.ingest;
 
+import io.roomcast.events.Role;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Who may send into a room, and how fast. */
+/** Who may say something in a room, as what, and how fast. */
 interface Members {
 
   /**
-   * May this user send one message into this room now, on these terms? If so, it is counted: check
-   * and count are one.
+   * May this user send one message or change into this room now, on these terms? If so, it is
+   * counted: check and count are one.
    */
   Admission admit(String room, String userId, Instant now, Terms terms);
 
@@ -20,8 +21,8 @@ interface Members {
   /** The answer. */
   sealed interface Admission {
 
-    /** A member within its pace. */
-    record Admitted() implements Admission {}
+    /** A member within its pace, and its role in the room. */
+    record Admitted(Role role) implements Admission {}
 
     /** A member that is too fast, by its pace or by the slow mode. */
     record TooFast(Duration retryAfter) implements Admission {}
@@ -35,7 +36,7 @@ interface Members {
     /** A member who is to be silent until then. */
     record Muted(Instant until) implements Admission {}
 
-    /** A member whose role does not send here. */
+    /** A member whose role does not do that here. */
     record Listener() implements Admission {}
   }
 }

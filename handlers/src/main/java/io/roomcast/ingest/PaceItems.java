@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -62,8 +61,8 @@ final class PaceItems {
   /** How taking permits went. */
   sealed interface Taken {
 
-    /** Taken. */
-    record Yes() implements Taken {}
+    /** Taken; the item as it is now. */
+    record Yes(Map<String, AttributeValue> item) implements Taken {}
 
     /** Not within the pace. */
     record Later(Duration retryAfter) implements Taken {}
@@ -78,9 +77,10 @@ final class PaceItems {
     }
     boolean idle = arrivals.getOrDefault(item, 0L) <= now;
     for (int attempt = 1; attempt <= 3; attempt++) {
-      Map<String, AttributeValue> there = write(item, permits, now, idle, besides);
-      if (there == null) {
-        return new Taken.Yes();
+      Write write = write(item, permits, now, idle, besides);
+      Map<String, AttributeValue> there = write.item();
+      if (write.happened()) {
+        return new Taken.Yes(there);
       }
       if (!besides.holds().test(there)) {
         return new Taken.Never(there);
@@ -96,9 +96,10 @@ final class PaceItems {
     return new Taken.Later(Duration.ofNanos(pace.interval() * 1_000));
   }
 
-  /** Returns null when it is written, else the item as it is. */
-  private @Nullable Map<String, AttributeValue> write(
-      Key item, int permits, long now, boolean idle, Besides besides) {
+  /** Whether it was written, and the item as it is then. */
+  private record Write(boolean happened, Map<String, AttributeValue> item) {}
+
+  private Write write(Key item, int permits, long now, boolean idle, Besides besides) {
     Map<String, AttributeValue> values = new HashMap<>(besides.values());
     values.put(":now", millis(now));
     values.put(":next", millis(idle ? now + pace.cost(permits) : pace.cost(permits)));
@@ -113,18 +114,19 @@ final class PaceItems {
                 (idle ? "SET pace = :next" : "SET pace = pace + :next") + besides.set())
             .conditionExpression(besides.and(idle ? IDLE : BURST))
             .expressionAttributeValues(values)
-            .returnValues(ReturnValue.UPDATED_NEW)
+            .returnValues(ReturnValue.ALL_NEW)
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     if (!besides.names().isEmpty()) {
       update.expressionAttributeNames(besides.names());
     }
     try {
-      AttributeValue arrival =
-          table.write(client -> client.updateItem(update.build())).attributes().get("pace");
+      Map<String, AttributeValue> written =
+          table.write(client -> client.updateItem(update.build())).attributes();
+      AttributeValue arrival = written.get("pace");
       remember(item, arrival == null ? 0 : micros(arrival));
-      return null;
+      return new Write(true, written);
     } catch (ConditionalCheckFailedException refused) {
-      return refused.item();
+      return new Write(false, refused.item());
     }
   }
 

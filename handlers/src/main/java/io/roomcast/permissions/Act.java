@@ -18,6 +18,11 @@ public enum Act {
   SEND("`send`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   SEND_AMONG_MODERATORS(
       "`send`, where posting is `moderators`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES),
+  EDIT("`edit`", Cells.OUTSIDE, Cells.SELF, Cells.SELF, Cells.SELF),
+  EDIT_AMONG_MODERATORS(
+      "`edit`, where posting is `moderators`", Cells.OUTSIDE, Cells.NO, Cells.SELF, Cells.SELF),
+  DELETE("`delete`", Cells.OUTSIDE, Cells.SELF, Cells.YES, Cells.YES),
+  REACT("`react`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   HISTORY("`history`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   REQUEST_JOIN("`requestJoin`", Cells.ASKED, Cells.NO, Cells.NO, Cells.NO),
   ANSWER_JOIN("`answerJoin`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES),
@@ -92,10 +97,10 @@ public enum Act {
     };
   }
 
-  /** The roles that may, in a room of this access. */
+  /** The roles that may, be it only to some, in a room of this access. */
   public Set<Role> roles(Access access) {
     return Arrays.stream(Role.values())
-        .filter(role -> verdict(access, role) == Verdict.YES)
+        .filter(role -> verdict(access, role) != Verdict.FORBIDDEN)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
   }
 

@@ -5,7 +5,7 @@ public enum Verdict {
   YES("yes"),
   /** Only to those whose role is lower; users who are not members count as such. */
   BELOW("to lower roles"),
-  /** Only to oneself. */
+  /** Only to oneself; of messages, to those that are one's own. */
   SELF("to oneself"),
   BELOW_OR_SELF("to lower roles and oneself"),
   FORBIDDEN("`FORBIDDEN`"),

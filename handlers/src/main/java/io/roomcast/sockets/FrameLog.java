@@ -79,6 +79,9 @@ final class FrameLog {
       case Action.Join join -> "join";
       case Action.Leave leave -> "leave";
       case Action.Send send -> "send";
+      case Action.Edit edit -> "edit";
+      case Action.Delete delete -> "delete";
+      case Action.React react -> "react";
       case Action.History history -> "history";
       case Action.Ping ping -> "ping";
       case Action.OfRooms other -> other.wireName();
@@ -90,6 +93,9 @@ final class FrameLog {
       case Action.Join join -> join.room();
       case Action.Leave leave -> leave.room();
       case Action.Send send -> send.room();
+      case Action.Edit edit -> edit.room();
+      case Action.Delete delete -> delete.room();
+      case Action.React react -> react.room();
       case Action.History history -> history.room();
       case Action.Ping ping -> null;
       case Action.OfRooms other -> other.room();

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>Each read is consistent, but the head and a query after it are two reads: DynamoDB isolates a
  * query from a transaction item by item, so a query need not see all that the transaction wrote
- * which moved the head. What should be there and is not is therefore read once more.
+ * which moved the head. What should be there and is not is therefore read once more, and a message
+ * may be seen as it was before a change that is seen.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-isolation">Isolation

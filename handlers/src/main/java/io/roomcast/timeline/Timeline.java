@@ -60,6 +60,9 @@ final class Timeline implements Actions {
       case Action.History history -> history(frame, history);
       case Action.Ping ping -> ping(frame, ping);
       case Action.Send other -> Refusals.unknownAction(other.id());
+      case Action.Edit other -> Refusals.unknownAction(other.id());
+      case Action.Delete other -> Refusals.unknownAction(other.id());
+      case Action.React other -> Refusals.unknownAction(other.id());
       case Action.OfRooms other -> Refusals.unknownAction(other.id());
     };
   }

@@ -8,10 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest messages as they are now, oldest first, without {@code prev}. Where an event that
+ * The latest messages as they are now, oldest first, without {@code prev}: fewer than there is
+ * space for where so much else is between them that a reply would take long. Where an event that
  * should be there is not, the log is read once more: see {@link RoomLog}.
  */
 final class View {
+
+  /** The most that is read at once where much is not shown, such as reactions. */
+  private static final int READ_AT_ONCE = 1_000;
+
+  /** A pass that has read so many events ends, whatever it has to show. */
+  static final int READ_ENOUGH = 2_000;
 
   private final RoomLog log;
 
@@ -48,6 +55,8 @@ final class View {
     private final Space space;
     private final Space.Filling filling;
     private final List<Event> shown = new ArrayList<>();
+    private final ChangesPassed changes = new ChangesPassed();
+    private int events;
     private Sequence latest = Sequence.NONE;
     private @Nullable Event oldest;
     private boolean broken;
@@ -61,8 +70,9 @@ final class View {
     void read(String room, Sequence from, @Nullable Sequence before) {
       Sequence upTo = from;
       Sequence above = before;
-      while (shown.size() < space.events()) {
-        List<Event> page = log.latest(room, upTo, space.events() + 1);
+      int most = space.events() + 1;
+      while (shown.size() < space.events() && events < READ_ENOUGH) {
+        List<Event> page = log.latest(room, upTo, most);
         Sequence limit = above;
         List<Event> below =
             page.stream().filter(e -> limit == null || limit.isAfter(e.seq())).toList();
@@ -77,6 +87,7 @@ final class View {
         }
         upTo = below.getLast().seq();
         above = upTo;
+        most = Math.min(2 * most, READ_AT_ONCE);
       }
     }
 
@@ -89,7 +100,7 @@ final class View {
       if (shown.size() == space.events()) {
         return false;
       }
-      Event asShown = new Event(event.seq(), null, event.content());
+      Event asShown = new Event(event.seq(), null, asNow(event));
       boolean isShown = isShown(event.content());
       if (isShown && !filling.takes(asShown)) {
         return false;
@@ -102,13 +113,21 @@ final class View {
       }
       broken |= oldest != null && !event.seq().equals(oldest.prev());
       oldest = event;
+      changes.note(event);
+      events++;
       return true;
+    }
+
+    private Content asNow(Event event) {
+      return event.content() instanceof Content.Message message
+          ? changes.applyTo(event.seq(), message)
+          : event.content();
     }
 
     private static boolean isShown(Content content) {
       return switch (content) {
         case Content.Message _, Content.Room _, Content.MemberChange _ -> true;
-        case Content.Unreadable _, Content.Repaired _ -> false;
+        case Content.Change _, Content.Unreadable _, Content.Repaired _ -> false;
       };
     }
 

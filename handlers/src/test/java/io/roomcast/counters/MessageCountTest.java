@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roomcast.events.Content;
+import io.roomcast.events.User;
 import io.roomcast.sqs.Delivery;
+import io.roomcast.sqs.QueueMessages;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import java.util.ArrayList;
@@ -69,6 +71,15 @@ class MessageCountTest {
 
     assertThat(messages()).isEqualTo(1);
     assertThat(inMemory.add("r", 1, seq(2), seq(2))).contains(seq(2));
+  }
+
+  @Test
+  void changes_of_messages_are_passed_over() {
+    Content change = new Content.Delete(new User("ana", "Ana"), QueueMessages.SENT_AT, "d", seq(1));
+
+    count.consume(batch("r", List.of(delivery(1), delivery(2, change), delivery(3))));
+
+    assertThat(messages()).isEqualTo(2);
   }
 
   @Test

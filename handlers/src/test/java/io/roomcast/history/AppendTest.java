@@ -82,7 +82,12 @@ class AppendTest {
             log,
             () -> {
               LogHead head = log.read("r");
-              log.append("r", head, new LogHead(seq(others.incrementAndGet()), null), List.of());
+              log.append(
+                  "r",
+                  head,
+                  new LogHead(seq(others.incrementAndGet()), null),
+                  List.of(),
+                  List.of());
             });
 
     assertThatThrownBy(() -> append(busy, FOR_EVER).consume(batch("r", 1_000)))

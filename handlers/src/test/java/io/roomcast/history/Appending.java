@@ -42,8 +42,9 @@ public final class Appending {
     }
 
     @Override
-    public boolean append(String room, LogHead read, LogHead moved, List<Entry> entries) {
-      return super.append(room, read(room), moved, entries);
+    public boolean append(
+        String room, LogHead read, LogHead moved, List<Entry> entries, List<Rewrite> rewrites) {
+      return super.append(room, read(room), moved, entries, rewrites);
     }
   }
 }

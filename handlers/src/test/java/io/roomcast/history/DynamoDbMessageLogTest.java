@@ -23,10 +23,14 @@ class DynamoDbMessageLogTest extends MessageLogContract {
   @Test
   void an_entry_that_is_in_a_transaction_just_then_is_mended_all_the_same() {
     log.append(
-        "r", LogHead.NONE, new LogHead(seq(1), null), List.of(entry(new Content.Unreadable())));
+        "r",
+        LogHead.NONE,
+        new LogHead(seq(1), null),
+        List.of(entry(new Content.Unreadable())),
+        List.of());
 
     new DynamoDbMessageLog(ConflictingClient.of(table), QueueMessages.CODEC)
-        .mend("r", seq(1), said(1));
+        .mend("r", seq(1), said(1), List.of());
 
     assertThat(log.find("r", List.of(seq(1)))).containsValue(entry(said(1)));
   }
@@ -37,11 +41,12 @@ class DynamoDbMessageLogTest extends MessageLogContract {
         "r",
         LogHead.NONE,
         new LogHead(seq(3), null),
-        List.of(entry(new Content.Unreadable()), new Entry(seq(3), seq(1), said(3), null)));
+        List.of(entry(new Content.Unreadable()), new Entry(seq(3), seq(1), said(3), null)),
+        List.of());
 
-    log.mend("r", seq(1), said(1));
+    log.mend("r", seq(1), said(1), List.of());
     Entry between = new Entry(seq(2), seq(1), said(2), null);
-    log.insert("r", between, log.next("r", seq(2)).orElseThrow());
+    log.insert("r", between, log.next("r", seq(2)).orElseThrow(), List.of());
 
     assertThat(List.of(isMarked(1), isMarked(2), isMarked(3))).containsExactly(true, true, false);
   }

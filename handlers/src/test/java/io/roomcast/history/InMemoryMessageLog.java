@@ -1,5 +1,6 @@
 package io.roomcast.history;
 
+import io.roomcast.aws.Key;
 import io.roomcast.events.Content;
 import io.roomcast.events.Event;
 import io.roomcast.events.Sequence;
@@ -30,14 +31,16 @@ class InMemoryMessageLog implements MessageLog {
   }
 
   @Override
-  public boolean append(String room, LogHead read, LogHead moved, List<Entry> entries) {
+  public boolean append(
+      String room, LogHead read, LogHead moved, List<Entry> entries, List<Rewrite> rewrites) {
     return table.call(
         all -> {
-          if (!read(room).logged().equals(read.logged())) {
+          if (!read(room).logged().equals(read.logged()) || !unchanged(all, room, rewrites)) {
             return false;
           }
           all.put(Keys.log(room), new StoredLog(moved.logged(), moved.lastExpiresAt()));
-          entries.forEach(entry -> all.put(Keys.event(room, entry.seq()), stored(entry)));
+          entries.forEach(entry -> put(all, room, entry));
+          rewrites.forEach(rewrite -> rewrite(all, room, rewrite.now()));
           return true;
         });
   }
@@ -49,7 +52,7 @@ class InMemoryMessageLog implements MessageLog {
           Map<Sequence, Entry> found = new HashMap<>();
           for (Sequence seq : sequences) {
             if (all.get(Keys.event(room, seq)) instanceof StoredEvent there) {
-              found.put(seq, entry(there));
+              found.put(seq, entry(there, marks(all, room, seq)));
             }
           }
           return found;
@@ -66,42 +69,84 @@ class InMemoryMessageLog implements MessageLog {
   }
 
   @Override
-  public boolean insert(String room, Entry entry, Entry next) {
+  public boolean insert(String room, Entry entry, Entry next, List<Rewrite> rewrites) {
     return table.call(
         all -> {
           if (all.containsKey(Keys.event(room, entry.seq()))
               || !(all.get(Keys.event(room, next.seq())) instanceof StoredEvent there)
-              || !next.prev().equals(there.event().prev())) {
+              || !next.prev().equals(there.event().prev())
+              || !unchanged(all, room, rewrites)) {
             return false;
           }
-          all.put(Keys.event(room, entry.seq()), stored(entry));
+          put(all, room, entry);
           Event linked = new Event(next.seq(), entry.seq(), there.event().content());
           all.put(Keys.event(room, next.seq()), new StoredEvent(linked, there.expiresAt()));
+          rewrites.forEach(rewrite -> rewrite(all, room, rewrite.now()));
           return true;
         });
   }
 
   @Override
-  public void mend(String room, Sequence seq, Content content) {
-    table.<Boolean>call(
+  public boolean mend(String room, Sequence seq, Content content, List<Rewrite> rewrites) {
+    return table.call(
         all -> {
-          if (all.get(Keys.event(room, seq)) instanceof StoredEvent there
-              && entry(there).unreadable()) {
-            Event mended = new Event(seq, there.event().prev(), content);
-            all.put(Keys.event(room, seq), new StoredEvent(mended, there.expiresAt()));
+          if (!(all.get(Keys.event(room, seq)) instanceof StoredEvent there)
+              || !entry(there).unreadable()
+              || !unchanged(all, room, rewrites)) {
+            return false;
           }
+          Event mended = new Event(seq, there.event().prev(), content);
+          all.put(Keys.event(room, seq), new StoredEvent(mended, there.expiresAt()));
+          rewrites.forEach(rewrite -> rewrite(all, room, rewrite.now()));
           return true;
         });
   }
 
-  private static StoredEvent stored(Entry entry) {
-    return new StoredEvent(
-        new Event(entry.seq(), entry.prev(), entry.content()), entry.expiresAt());
+  private static boolean unchanged(Map<Key, Object> all, String room, List<Rewrite> rewrites) {
+    return rewrites.stream()
+        .map(Rewrite::read)
+        .allMatch(
+            read ->
+                all.containsKey(Keys.event(room, read.seq()))
+                    && marks(all, room, read.seq()).changes() == read.marks().changes());
+  }
+
+  private static void put(Map<Key, Object> all, String room, Entry entry) {
+    Event event = new Event(entry.seq(), entry.prev(), entry.content());
+    all.put(Keys.event(room, entry.seq()), new StoredEvent(event, entry.expiresAt()));
+    if (!entry.marks().equals(Marks.NONE)) {
+      all.put(marksOf(room, entry.seq()), entry.marks());
+    }
+  }
+
+  /** What it says; it may link elsewhere by now. */
+  private static void rewrite(Map<Key, Object> all, String room, Entry now) {
+    StoredEvent there = (StoredEvent) Objects.requireNonNull(all.get(Keys.event(room, now.seq())));
+    Event event = new Event(now.seq(), there.event().prev(), now.content());
+    all.put(Keys.event(room, now.seq()), new StoredEvent(event, there.expiresAt()));
+    all.put(marksOf(room, now.seq()), now.marks());
+  }
+
+  private static Marks marks(Map<Key, Object> all, String room, Sequence seq) {
+    return all.get(marksOf(room, seq)) instanceof Marks marks ? marks : Marks.NONE;
+  }
+
+  /** Attributes of the event's item, in an item of their own. */
+  private static Key marksOf(String room, Sequence seq) {
+    return new Key("MARKS#" + room, seq.text());
   }
 
   static Entry entry(StoredEvent stored) {
+    return entry(stored, Marks.NONE);
+  }
+
+  private static Entry entry(StoredEvent stored, Marks marks) {
     Event event = stored.event();
     return new Entry(
-        event.seq(), Objects.requireNonNull(event.prev()), event.content(), stored.expiresAt());
+        event.seq(),
+        Objects.requireNonNull(event.prev()),
+        event.content(),
+        stored.expiresAt(),
+        marks);
   }
 }

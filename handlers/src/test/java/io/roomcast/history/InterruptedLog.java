@@ -17,9 +17,10 @@ record InterruptedLog(MessageLog log, Runnable before) implements MessageLog {
   }
 
   @Override
-  public boolean append(String room, LogHead read, LogHead moved, List<Entry> entries) {
+  public boolean append(
+      String room, LogHead read, LogHead moved, List<Entry> entries, List<Rewrite> rewrites) {
     before.run();
-    return log.append(room, read, moved, entries);
+    return log.append(room, read, moved, entries, rewrites);
   }
 
   @Override
@@ -35,14 +36,14 @@ record InterruptedLog(MessageLog log, Runnable before) implements MessageLog {
   }
 
   @Override
-  public boolean insert(String room, Entry entry, Entry next) {
+  public boolean insert(String room, Entry entry, Entry next, List<Rewrite> rewrites) {
     before.run();
-    return log.insert(room, entry, next);
+    return log.insert(room, entry, next, rewrites);
   }
 
   @Override
-  public void mend(String room, Sequence seq, Content content) {
+  public boolean mend(String room, Sequence seq, Content content, List<Rewrite> rewrites) {
     before.run();
-    log.mend(room, seq, content);
+    return log.mend(room, seq, content, rewrites);
   }
 }

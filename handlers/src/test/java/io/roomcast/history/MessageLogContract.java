@@ -8,6 +8,7 @@ import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,17 +37,17 @@ abstract class MessageLogContract {
 
     assertThat(log.read("r").logged()).isEqualTo(seq(2));
     assertThat(log.find("r", List.of(seq(1), seq(2), seq(3))))
-        .containsOnly(java.util.Map.entry(seq(1), first), java.util.Map.entry(seq(2), second));
+        .containsOnly(Map.entry(seq(1), first), Map.entry(seq(2), second));
     assertThat(log.read("other")).isEqualTo(LogHead.NONE);
   }
 
   @Test
   void the_latest_expiry_is_kept_with_the_head() {
     MessageLog log = log();
-    log.append("r", LogHead.NONE, new LogHead(seq(1), SOON), List.of());
+    log.append("r", LogHead.NONE, new LogHead(seq(1), SOON), List.of(), List.of());
     assertThat(log.read("r")).isEqualTo(new LogHead(seq(1), SOON));
 
-    log.append("s", LogHead.NONE, new LogHead(seq(1), null), List.of());
+    log.append("s", LogHead.NONE, new LogHead(seq(1), null), List.of(), List.of());
     assertThat(log.read("s")).isEqualTo(new LogHead(seq(1), null));
   }
 
@@ -91,7 +92,7 @@ abstract class MessageLogContract {
     append(log, LogHead.NONE, entry(1, Sequence.NONE, SOON), three);
     Entry two = entry(2, seq(1), SOON);
 
-    assertThat(log.insert("r", two, three)).isTrue();
+    assertThat(log.insert("r", two, three, List.of())).isTrue();
 
     assertThat(log.find("r", List.of(seq(2), seq(3))).values())
         .containsExactlyInAnyOrder(two, entry(3, seq(2), SOON));
@@ -105,7 +106,7 @@ abstract class MessageLogContract {
     append(log, LogHead.NONE, entry(1, Sequence.NONE, null), three);
     Entry again = new Entry(seq(1), Sequence.NONE, said(9), null);
 
-    assertThat(log.insert("r", again, three)).isFalse();
+    assertThat(log.insert("r", again, three, List.of())).isFalse();
 
     assertThat(log.find("r", List.of(seq(1), seq(3))).values())
         .containsExactlyInAnyOrder(entry(1, Sequence.NONE, null), three);
@@ -116,9 +117,9 @@ abstract class MessageLogContract {
     MessageLog log = log();
     Entry nine = entry(9, seq(1), null);
     append(log, LogHead.NONE, entry(1, Sequence.NONE, null), nine);
-    log.insert("r", entry(5, seq(1), null), nine);
+    log.insert("r", entry(5, seq(1), null), nine, List.of());
 
-    assertThat(log.insert("r", entry(4, seq(1), null), nine)).isFalse();
+    assertThat(log.insert("r", entry(4, seq(1), null), nine, List.of())).isFalse();
     assertThat(log.find("r", List.of(seq(4)))).isEmpty();
   }
 
@@ -127,7 +128,7 @@ abstract class MessageLogContract {
     MessageLog log = log();
     append(log, LogHead.NONE, new Entry(seq(1), Sequence.NONE, new Content.Unreadable(), SOON));
 
-    log.mend("r", seq(1), said(1));
+    assertThat(log.mend("r", seq(1), said(1), List.of())).isTrue();
 
     assertThat(log.find("r", List.of(seq(1))).values())
         .containsExactly(entry(1, Sequence.NONE, SOON));
@@ -138,16 +139,115 @@ abstract class MessageLogContract {
     MessageLog log = log();
     append(log, LogHead.NONE, entry(1, Sequence.NONE, null));
 
-    log.mend("r", seq(1), said(2));
-    log.mend("r", seq(3), said(3));
+    assertThat(log.mend("r", seq(1), said(2), List.of())).isFalse();
+    assertThat(log.mend("r", seq(3), said(3), List.of())).isFalse();
 
     assertThat(log.find("r", List.of(seq(1), seq(3))).values())
         .containsExactly(entry(1, Sequence.NONE, null));
   }
 
+  @Test
+  void an_entry_is_rewritten_with_an_append_and_what_is_remembered_of_it_is_kept() {
+    MessageLog log = log();
+    Entry one = entry(1, Sequence.NONE, SOON);
+    append(log, LogHead.NONE, one);
+    Marks marks = new Marks(1, Map.of("ana#👍", seq(2), "#", seq(1)));
+    Entry now = one.changed(said(7), marks);
+
+    assertThat(rewrite(log, seq(1), entry(2, seq(1), null), new Rewrite(one, now))).isTrue();
+
+    assertThat(log.find("r", List.of(seq(1)))).containsOnly(Map.entry(seq(1), now));
+    Entry again = now.changed(said(8), now.marks().cleared());
+    assertThat(rewrite(log, seq(2), entry(3, seq(2), null), new Rewrite(now, again))).isTrue();
+    assertThat(log.find("r", List.of(seq(1)))).containsOnly(Map.entry(seq(1), again));
+  }
+
+  @Test
+  void an_entry_is_put_with_what_is_remembered_of_it() {
+    MessageLog log = log();
+    Marks marks = new Marks(2, Map.of("ana#👍", seq(2)));
+    Entry one = entry(1, Sequence.NONE, null).changed(said(7), marks);
+
+    append(log, LogHead.NONE, one);
+
+    assertThat(log.find("r", List.of(seq(1)))).containsOnly(Map.entry(seq(1), one));
+  }
+
+  @Test
+  void nothing_is_changed_where_an_entry_to_rewrite_is_not_as_it_was_read() {
+    MessageLog log = log();
+    Entry one = entry(1, Sequence.NONE, null);
+    Entry five = entry(5, seq(1), null);
+    Entry unreadable = new Entry(seq(6), seq(5), new Content.Unreadable(), null);
+    append(log, LogHead.NONE, one, five, unreadable);
+    Entry now = one.changed(said(7), one.marks().changed());
+    rewrite(log, seq(6), entry(8, seq(6), null), new Rewrite(one, now));
+    Rewrite stale = new Rewrite(one, one.changed(said(9), one.marks().changed()));
+
+    assertThat(rewrite(log, seq(8), entry(9, seq(8), null), stale)).isFalse();
+    assertThat(log.insert("r", entry(4, seq(1), null), five, List.of(stale))).isFalse();
+    assertThat(log.mend("r", seq(6), said(6), List.of(stale))).isFalse();
+
+    assertThat(log.read("r").logged()).isEqualTo(seq(8));
+    assertThat(log.find("r", List.of(seq(1), seq(4), seq(6), seq(9))).values())
+        .containsExactlyInAnyOrder(now, unreadable);
+  }
+
+  @Test
+  void an_entry_that_is_gone_is_not_rewritten() {
+    MessageLog log = log();
+    Entry one = entry(1, Sequence.NONE, null);
+    Rewrite gone = new Rewrite(one, one.changed(said(9), one.marks().changed()));
+
+    assertThat(rewrite(log, Sequence.NONE, entry(2, Sequence.NONE, null), gone)).isFalse();
+
+    assertThat(log.find("r", List.of(seq(1), seq(2)))).isEmpty();
+  }
+
+  @Test
+  void entries_are_rewritten_with_one_that_is_put_between_or_mended() {
+    MessageLog log = log();
+    Entry one = entry(1, Sequence.NONE, null);
+    Entry five = entry(5, seq(1), null);
+    append(log, LogHead.NONE, one, five, new Entry(seq(6), seq(5), new Content.Unreadable(), null));
+    Entry now = one.changed(said(7), one.marks().changed());
+    Entry then = now.changed(said(8), now.marks().changed());
+
+    Entry four = entry(4, seq(1), null);
+    assertThat(log.insert("r", four, five, List.of(new Rewrite(one, now)))).isTrue();
+    assertThat(log.mend("r", seq(6), said(6), List.of(new Rewrite(now, then)))).isTrue();
+
+    assertThat(log.find("r", List.of(seq(1), seq(4), seq(6))).values())
+        .containsExactlyInAnyOrder(then, four, entry(6, seq(5), null));
+  }
+
+  @Test
+  void the_next_entry_is_rewritten_and_linked_as_one() {
+    MessageLog log = log();
+    Entry one = entry(1, Sequence.NONE, null);
+    Entry five = entry(5, seq(1), null);
+    append(log, LogHead.NONE, one, five);
+    Entry now = five.changed(said(7), five.marks().changed());
+
+    Entry four = entry(4, seq(1), null);
+    assertThat(log.insert("r", four, five, List.of(new Rewrite(five, now)))).isTrue();
+
+    Entry linked = new Entry(seq(5), seq(4), said(7), null, now.marks());
+    assertThat(log.find("r", List.of(seq(4), seq(5))).values())
+        .containsExactlyInAnyOrder(four, linked);
+    assertThat(log.insert("r", entry(3, seq(1), null), four, List.of(new Rewrite(five, now))))
+        .as("as it was read before")
+        .isFalse();
+  }
+
+  private static boolean rewrite(MessageLog log, Sequence logged, Entry entry, Rewrite rewrite) {
+    LogHead read = logged.equals(Sequence.NONE) ? LogHead.NONE : new LogHead(logged, null);
+    return log.append("r", read, new LogHead(entry.seq(), null), List.of(entry), List.of(rewrite));
+  }
+
   private static boolean append(MessageLog log, LogHead read, Entry... entries) {
     List<Entry> list = List.of(entries);
-    return log.append("r", read, new LogHead(list.getLast().seq(), null), list);
+    return log.append("r", read, new LogHead(list.getLast().seq(), null), list, List.of());
   }
 
   private static Entry entry(long number, Sequence prev, @Nullable Instant expiresAt) {

@@ -18,6 +18,7 @@ import io.roomcast.aws.Key;
 import io.roomcast.aws.Table;
 import io.roomcast.broadcast.BroadcastHandler;
 import io.roomcast.counters.CountersHandler;
+import io.roomcast.events.Sequence;
 import io.roomcast.history.HistoryHandler;
 import io.roomcast.ingest.IngestAt;
 import io.roomcast.sqs.InvocationContext;
@@ -33,11 +34,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Sends messages through ingest and hands what it published to the three consumers, all of them
- * with their real adapters, against DynamoDB Local and an endpoint that answers for SNS
+ * Sends messages and changes through ingest and hands what it published to the three consumers, all
+ * of them with their real adapters, against DynamoDB Local and an endpoint that answers for SNS
  * and @connections. Runs in a JVM of its own, so that standard output has the functions' log lines
  * and, each after {@link #MARK}, where a part begins and what was called in it.
  */
@@ -68,6 +70,9 @@ final class HotPath {
       path.send("warm-up", 2);
       path.send("one", 1);
       path.send("ten", 10);
+      path.change("edit", ",\"body\":{\"text\":\"Hello again\"}");
+      path.change("delete", "");
+      path.change("react", ",\"key\":\"👍\"");
       exit = 0;
     } catch (Exception broken) {
       broken.printStackTrace(System.out);
@@ -78,7 +83,24 @@ final class HotPath {
 
   /** One message of each of so many members, in one batch. */
   private void send(String room, int messages) {
-    for (int i = 0; i < messages; i++) {
+    gather(room, messages);
+    goThrough(room, IntStream.range(0, messages).mapToObj(i -> message(room, i)).toList());
+  }
+
+  /** One change of a message that was sent before: what is told of the room is of the change. */
+  private void change(String action, String fields) {
+    gather(action, 1);
+    FakeEndpoint.Published sent = goThrough(action, List.of(message(action, 0))).getFirst();
+    String frame =
+        """
+        {"action":"%s","id":"1","room":"%s","clientId":"change","target":"%s"%s}"""
+            .formatted(action, action, Sequence.of(10, sent.sequenceNumber()), fields);
+    goThrough(action, List.of(frame(action, action, 0, frame)));
+  }
+
+  /** So many members in a room of three connections. */
+  private void gather(String room, int members) {
+    for (int i = 0; i < members; i++) {
       put(Keys.member(room, user(i)), Map.of("role", text("member"), "name", text("Ana")));
     }
     for (int i = 0; i < CONNECTIONS; i++) {
@@ -89,22 +111,29 @@ final class HotPath {
               "expiresAt", seconds(Instant.now().plus(Duration.ofHours(1)))));
       new DynamoDbHeads(table).admit(room, CONNECTIONS);
     }
+  }
+
+  /** Hands frames to ingest and what it published to the consumers; answers what that was. */
+  private List<FakeEndpoint.Published> goThrough(
+      String room, List<APIGatewayV2WebSocketEvent> frames) {
     CallCounter.take();
     System.out.println(MARK + room);
-    for (int i = 0; i < messages; i++) {
-      ingest.handleRequest(frame(room, i), InvocationContext.fresh());
+    for (APIGatewayV2WebSocketEvent frame : frames) {
+      ingest.handleRequest(frame, InvocationContext.fresh());
     }
     System.out.println(MARK + "ingest " + JSON.valueToTree(CallCounter.take()));
-    SQSEvent batch = batch(room, endpoint.take());
+    List<FakeEndpoint.Published> published = endpoint.take();
+    SQSEvent batch = batch(room, published);
     for (String stage : List.of("broadcast", "history", "counters")) {
       SQSBatchResponse response =
           Objects.requireNonNull(consumers.get(stage))
               .handleRequest(batch, InvocationContext.fresh());
-      if (!response.getBatchItemFailures().isEmpty() || batch.getRecords().size() != messages) {
+      if (!response.getBatchItemFailures().isEmpty() || published.size() != frames.size()) {
         throw new IllegalStateException(stage + " failed");
       }
       System.out.println(MARK + stage + " " + JSON.valueToTree(CallCounter.take()));
     }
+    return published;
   }
 
   private static String user(int number) {
@@ -117,21 +146,29 @@ final class HotPath {
     table.client().putItem(put -> put.tableName(table.name()).item(item));
   }
 
-  private static APIGatewayV2WebSocketEvent frame(String room, int number) {
+  private static APIGatewayV2WebSocketEvent message(String room, int number) {
+    return frame(
+        room,
+        "send",
+        number,
+        """
+        {"action":"send","id":"1","room":"%s","clientId":"client-%d","body":{"text":"Hello"}}\
+        """
+            .formatted(room, number));
+  }
+
+  private static APIGatewayV2WebSocketEvent frame(
+      String room, String action, int number, String body) {
     RequestContext context = new RequestContext();
     context.setEventType("MESSAGE");
-    context.setRouteKey("send");
+    context.setRouteKey(action);
     context.setConnectionId("L0SM9cOFvHcCIhw=");
     context.setRequestId(correlation(room, number));
     context.setAuthorizer(
         Map.of("userId", user(number), "userName", "Ana", "expiresAt", "253370764800"));
     APIGatewayV2WebSocketEvent event = new APIGatewayV2WebSocketEvent();
     event.setRequestContext(context);
-    event.setBody(
-        """
-        {"action":"send","id":"1","room":"%s","clientId":"client-%d","body":{"text":"Hello"}}\
-        """
-            .formatted(room, number));
+    event.setBody(body);
     return event;
   }
 
@@ -201,7 +238,7 @@ final class HotPath {
             "EPOCH",
             "10",
             "PUBLIC_ROOMS",
-            "warm-up,one,ten",
+            "warm-up,one,ten,edit,delete,react",
             "RETENTION_DAYS",
             "0"));
     variables.putAll(

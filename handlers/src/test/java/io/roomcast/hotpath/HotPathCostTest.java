@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The budget of a message, as {@code docs/hot-path.md} states it. */
 class HotPathCostTest {
@@ -113,6 +115,18 @@ class HotPathCostTest {
                 "ingest", Map.of("UpdateItem", 14, "Publish", 10),
                 "broadcast", Map.of("UpdateItem", 1, "Query", 1, POST, 3),
                 "history", Map.of("GetItem", 1, "TransactWriteItems", 1),
+                "counters", Map.of("UpdateItem", 1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"edit", "delete", "react"})
+  void a_change_makes_the_calls_of_a_message_and_reads_twice_what_it_changes(String action) {
+    assertThat(cost(action).calls())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "ingest", Map.of("UpdateItem", 2, "GetItem", 1, "Publish", 1),
+                "broadcast", Map.of("UpdateItem", 1, POST, 3),
+                "history", Map.of("GetItem", 1, "BatchGetItem", 1, "TransactWriteItems", 1),
                 "counters", Map.of("UpdateItem", 1)));
   }
 

@@ -6,6 +6,7 @@ import static io.roomcast.aws.Item.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomcast.aws.Table;
+import io.roomcast.events.Role;
 import io.roomcast.table.ConflictingClient;
 import io.roomcast.table.Keys;
 import io.roomcast.table.LocalDynamoDb;
@@ -26,7 +27,7 @@ class DynamoDbMembersTest extends MembersContract {
     member("r", "ana", false);
 
     assertThat(new DynamoDbMembers(ConflictingClient.of(table), PACE).admit("r", "ana", NOW))
-        .isEqualTo(new Members.Admission.Admitted());
+        .isEqualTo(new Members.Admission.Admitted(Role.MEMBER));
   }
 
   @Override

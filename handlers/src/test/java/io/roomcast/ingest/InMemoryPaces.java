@@ -6,6 +6,7 @@ import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /** {@link Members} and {@link RoomPace} in memory. */
@@ -44,7 +45,7 @@ final class InMemoryPaces implements Members, RoomPace {
               member.sent(
                   Math.max(now, member.arrival()) + members.cost(1),
                   terms.slowMode().isZero() ? member.slowUntil() : moment.plus(terms.slowMode())));
-          return new Admission.Admitted();
+          return new Admission.Admitted(Role.of(Objects.requireNonNull(member.role())));
         });
   }
 
@@ -56,11 +57,11 @@ final class InMemoryPaces implements Members, RoomPace {
       return Optional.of(new Admission.NotMember());
     }
     Instant muted = member.mutedUntil();
-    if (muted != null && muted.isAfter(now)) {
+    if (!terms.letsMuted() && muted != null && muted.isAfter(now)) {
       return Optional.of(new Admission.Muted(muted));
     }
     Role role = Role.of(member.role());
-    if (!terms.senders().contains(role)) {
+    if (!terms.roles().contains(role)) {
       return Optional.of(new Admission.Listener());
     }
     Instant slow = member.slowUntil();

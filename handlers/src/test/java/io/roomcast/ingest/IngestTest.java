@@ -1,5 +1,6 @@
 package io.roomcast.ingest;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
@@ -7,6 +8,7 @@ import io.roomcast.aws.Environment;
 import io.roomcast.aws.PrimingContext;
 import io.roomcast.aws.Telemetry;
 import io.roomcast.events.Access;
+import io.roomcast.events.Body;
 import io.roomcast.events.Codec;
 import io.roomcast.events.Content;
 import io.roomcast.events.Decoded;
@@ -55,7 +57,13 @@ class IngestTest {
               new Telemetry(new Environment(Map.of("POWERTOOLS_SERVICE_NAME", "ingest"))),
               () -> now,
               new Ingest(
-                  Set.of("general"), new InMemoryRooms(table), paces, paces, topic, () -> now)));
+                  Set.of("general"),
+                  new InMemoryRooms(table),
+                  paces,
+                  paces,
+                  new InMemoryMessages(table, () -> now),
+                  topic,
+                  () -> now)));
 
   IngestTest() {
     table.put(Keys.member("general", "ana"), StoredMember.named("ana"));
@@ -79,8 +87,9 @@ class IngestTest {
             Content.Message.class,
             message -> {
               assertThat(message.from()).isEqualTo(new User("ana", "ana's name"));
-              assertThat(message.body().text()).isEqualTo("hi");
-              assertThat(message.body().data()).hasToString("{\"n\":1}");
+              Body body = requireNonNull(message.body());
+              assertThat(body.text()).isEqualTo("hi");
+              assertThat(body.data()).hasToString("{\"n\":1}");
               assertThat(message.replyTo()).isEqualTo(new Sequence("100142"));
               assertThat(message.clientId()).isEqualTo("c1");
               assertThat(message.sentAt()).isEqualTo(ack.sentAt());
@@ -245,6 +254,9 @@ class IngestTest {
         "{\"room\":\"general\"}|UNKNOWN_ACTION|",
         "{\"action\":\"join\",\"room\":\"general\"}|UNKNOWN_ACTION|",
         "{\"action\":\"ping\"}|UNKNOWN_ACTION|",
+        "{\"action\":\"edit\",\"room\":\"general\",\"clientId\":\"c\",\"target\":\"0\",\"body\":{\"text\":\" \"}}|SCHEMA_INVALID|/body/text",
+        "{\"action\":\"delete\",\"room\":\"general\",\"clientId\":\"c\"}|SCHEMA_INVALID|/target",
+        "{\"action\":\"react\",\"room\":\"general\",\"clientId\":\"c\",\"target\":\"0\",\"key\":\"\"}|SCHEMA_INVALID|/key",
         "{\"action\":\"send\",\"room\":\"general\",\"body\":{\"text\":\"x\"}}|SCHEMA_INVALID|",
         "{\"action\":\"send\",\"room\":\"general\",\"clientId\":\"c\",\"body\":{\"text\":\"x\"},\"a\":1}|SCHEMA_INVALID|",
         "{\"action\":\"send\",\"room\":\"general\",\"clientId\":5,\"body\":{\"text\":\"x\"}}|SCHEMA_INVALID|/clientId",

@@ -17,7 +17,7 @@ abstract class MembersContract {
 
   static final Pace PACE = Pace.of(5, 3);
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00.000500Z");
-  private static final Admission ADMITTED = new Admission.Admitted();
+  private static final Admission ADMITTED = new Admission.Admitted(Role.MEMBER);
 
   abstract Members members();
 
@@ -38,6 +38,14 @@ abstract class MembersContract {
     member("r", "ana", true);
 
     assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Banned());
+  }
+
+  @Test
+  void one_is_admitted_as_what_one_is_idle_and_within_a_burst() {
+    put("r", "ana", "moderator", null);
+
+    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Admitted(Role.MODERATOR));
+    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Admitted(Role.MODERATOR));
   }
 
   @Test
@@ -121,25 +129,50 @@ abstract class MembersContract {
   }
 
   @Test
+  void on_terms_that_let_the_muted_one_who_is_muted_is_admitted_and_one_who_is_banned_is_not() {
+    Terms terms = new Terms(EnumSet.allOf(Role.class), Duration.ZERO, true);
+    put("r", "ana", "member", NOW.plusSeconds(60));
+    member("r", "bob", true);
+
+    assertThat(members().admit("r", "ana", NOW, terms)).isEqualTo(ADMITTED);
+    assertThat(members().admit("r", "ana", NOW, terms)).isEqualTo(ADMITTED);
+    assertThat(members().admit("r", "bob", NOW, terms)).isEqualTo(new Admission.Banned());
+  }
+
+  @Test
+  void what_does_not_wait_for_the_slow_mode_does_not_prolong_it_either() {
+    Terms slow = new Terms(EnumSet.allOf(Role.class), Duration.ofSeconds(30), false);
+    put("r", "ana", "member", null);
+    members().admit("r", "ana", NOW, slow);
+
+    assertThat(members().admit("r", "ana", NOW.plusSeconds(20))).isEqualTo(ADMITTED);
+    assertThat(members().admit("r", "ana", NOW.plusSeconds(29), slow))
+        .isEqualTo(new Admission.TooFast(Duration.ofSeconds(1)));
+    assertThat(members().admit("r", "ana", NOW.plusSeconds(30), slow)).isEqualTo(ADMITTED);
+  }
+
+  @Test
   void where_moderators_send_a_member_does_not() {
-    Terms terms = new Terms(EnumSet.of(Role.MODERATOR, Role.OWNER), Duration.ZERO);
+    Terms terms = new Terms(EnumSet.of(Role.MODERATOR, Role.OWNER), Duration.ZERO, false);
     put("r", "ana", "member", null);
     put("r", "bob", "moderator", null);
     put("r", "cyn", "owner", null);
 
     assertThat(members().admit("r", "ana", NOW, terms)).isEqualTo(new Admission.Listener());
-    assertThat(members().admit("r", "bob", NOW, terms)).isEqualTo(ADMITTED);
-    assertThat(members().admit("r", "cyn", NOW, terms)).isEqualTo(ADMITTED);
+    assertThat(members().admit("r", "bob", NOW, terms))
+        .isEqualTo(new Admission.Admitted(Role.MODERATOR));
+    assertThat(members().admit("r", "cyn", NOW, terms))
+        .isEqualTo(new Admission.Admitted(Role.OWNER));
   }
 
   @Test
   void in_slow_mode_a_member_waits_and_a_moderator_does_not() {
-    Terms terms = new Terms(EnumSet.allOf(Role.class), Duration.ofSeconds(30));
+    Terms terms = new Terms(EnumSet.allOf(Role.class), Duration.ofSeconds(30), false);
     put("r", "ana", "member", null);
     put("r", "bob", "moderator", null);
 
     for (String user : List.of("ana", "bob", "bob")) {
-      assertThat(members().admit("r", user, NOW, terms)).isEqualTo(ADMITTED);
+      assertThat(members().admit("r", user, NOW, terms)).isInstanceOf(Admission.Admitted.class);
     }
     assertThat(members().admit("r", "ana", NOW.plusSeconds(10), terms))
         .isEqualTo(new Admission.TooFast(Duration.ofSeconds(20)));
@@ -149,7 +182,8 @@ abstract class MembersContract {
   @Test
   void a_slow_mode_that_is_turned_off_holds_nobody() {
     put("r", "ana", "member", null);
-    members().admit("r", "ana", NOW, new Terms(EnumSet.allOf(Role.class), Duration.ofHours(6)));
+    members()
+        .admit("r", "ana", NOW, new Terms(EnumSet.allOf(Role.class), Duration.ofHours(6), false));
 
     assertThat(members().admit("r", "ana", NOW.plusSeconds(1))).isEqualTo(ADMITTED);
   }

@@ -67,5 +67,8 @@ class ActTest {
     assertThat(Act.SEND_AMONG_MODERATORS.roles(Access.OPEN))
         .containsExactly(Role.MODERATOR, Role.OWNER);
     assertThat(Act.SEND.roles(Access.OPEN)).containsExactly(Role.values());
+    assertThat(Act.EDIT_AMONG_MODERATORS.roles(Access.OPEN))
+        .containsExactly(Role.MODERATOR, Role.OWNER);
+    assertThat(Act.EDIT.roles(Access.OPEN)).containsExactly(Role.values());
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import io.roomcast.events.Body;
 import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
 import java.time.Duration;
@@ -52,7 +53,8 @@ class BatchLoopTest {
     assertThat(delivery.sentAt()).isEqualTo(Instant.parse("2026-01-31T12:00:00.050Z"));
     assertThat(delivery.content())
         .isInstanceOfSatisfying(
-            Content.Message.class, message -> assertThat(message.body().text()).isEqualTo("hello"));
+            Content.Message.class,
+            message -> assertThat(message.body()).isEqualTo(Body.of("hello")));
     assertThat(delivery.body()).isEqualTo(event.getRecords().getFirst().getBody());
     assertThat(batch.deadline()).isEqualTo(QueueMessages.SENT_AT.plusSeconds(30));
   }

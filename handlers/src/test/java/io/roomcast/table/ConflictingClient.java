@@ -6,6 +6,8 @@ import java.lang.reflect.Proxy;
 import java.util.HashSet;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** A table in which the first write of each kind meets a transaction on the same item. */
@@ -26,6 +28,13 @@ public final class ConflictingClient {
                 (proxy, method, arguments) -> {
                   if (WRITES.contains(method.getName()) && met.add(method.getName())) {
                     throw TransactionConflictException.builder().message("conflict").build();
+                  }
+                  if (method.getName().equals("transactWriteItems") && met.add(method.getName())) {
+                    throw TransactionCanceledException.builder()
+                        .message("conflict")
+                        .cancellationReasons(
+                            CancellationReason.builder().code("TransactionConflict").build())
+                        .build();
                   }
                   try {
                     return method.invoke(table.client(), arguments);

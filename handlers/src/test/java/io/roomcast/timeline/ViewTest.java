@@ -5,15 +5,21 @@ import static io.roomcast.timeline.Messages.seq;
 import static io.roomcast.timeline.Messages.seqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomcast.events.Body;
+import io.roomcast.events.Changes;
 import io.roomcast.events.Codec;
 import io.roomcast.events.Content;
 import io.roomcast.events.Event;
 import io.roomcast.events.Reply;
+import io.roomcast.events.User;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ViewTest {
+
+  private static final Instant AT = Instant.parse("2026-01-31T12:00:00Z");
 
   private final Room room = new Room();
 
@@ -77,6 +83,46 @@ class ViewTest {
     }
 
     assertThat(room.join(",\"limit\":2").events()).extracting(Event::seq).isEqualTo(seqs(1, 2));
+  }
+
+  @Test
+  void changes_are_not_shown_and_a_page_is_full_although_there_are_hundreds() {
+    room.log(1, 2, 3);
+    for (int i = 4; i <= 400; i++) {
+      room.log(new Event(seq(i), seq(i - 1), change(i)), null);
+    }
+    room.log(message(401, 400), null);
+
+    Reply.Joined joined = room.join(",\"limit\":3");
+    Reply.Page page = (Reply.Page) room.answer("ana", before(401, ",\"limit\":2"));
+
+    assertThat(joined.events()).extracting(Event::seq).isEqualTo(seqs(2, 3, 401));
+    assertThat(joined.next()).isEqualTo(seq(401));
+    assertThat(page.events()).extracting(Event::seq).isEqualTo(seqs(2, 3));
+    assertThat(page.next()).isEqualTo(seq(2));
+    assertThat(page.truncated()).isFalse();
+  }
+
+  @Test
+  void a_message_comes_as_it_is_now() {
+    Event said = message(1, 0);
+    Content.Message now = Changes.apply((Content.Message) said.content(), seq(2), change(5));
+    room.log(new Event(seq(1), seq(0), now), null);
+    room.log(new Event(seq(2), seq(1), change(5)), null);
+
+    assertThat(room.join("").events()).containsExactly(new Event(seq(1), null, now));
+    assertThat(room.history(",\"after\":\"0\"").events())
+        .containsExactly(new Event(seq(1), seq(0), now), new Event(seq(2), seq(1), change(5)));
+  }
+
+  /** An edit, a delete or a reaction, by its number. */
+  private static Content.Change change(int number) {
+    User bob = new User("bob", "Bob");
+    return switch (number % 3) {
+      case 0 -> new Content.Delete(bob, AT, "d", seq(1));
+      case 1 -> new Content.Edit(bob, AT, "e", seq(1), Body.of("edited"));
+      default -> new Content.Reaction(bob, AT, "r", seq(1), "👍", true);
+    };
   }
 
   @Test

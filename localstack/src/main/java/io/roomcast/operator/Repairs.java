@@ -20,9 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /**
  * Sees to it that a redriven event is in its place in the log, and that its room is told with a
- * {@code repaired} event, before its letter is thrown away. History marks what came into its place
- * later; the mark goes when the room was told, so a redrive that was interrupted in between tells
- * it when it is run again, and an event that the log has had all along is not told of.
+ * {@code repaired} event, before its letter is thrown away: of the event, or, where it is a change,
+ * of the message that it changed. History marks what came into its place later; the mark goes when
+ * the room was told, so a redrive that was interrupted in between tells it when it is run again,
+ * and an event that the log has had all along is not told of.
  */
 final class Repairs {
 
@@ -65,11 +66,19 @@ final class Repairs {
           new Publication(
               room,
               "repaired:" + room + ":" + seq,
-              new Content.Repaired(seq),
+              new Content.Repaired(toBeReadAgain(entry.get())),
               correlation(letter)));
       unmark(room, seq);
     }
     return true;
+  }
+
+  /** Of a change the message that it changed: clients page back, and that shows no changes. */
+  private Sequence toBeReadAgain(LogEntry entry) {
+    return codec.content(entry.content()) instanceof Decoded.Valid<Content>(Content content)
+            && content instanceof Content.Change change
+        ? change.target()
+        : entry.seq();
   }
 
   private Optional<LogEntry> readable(String room, Sequence seq) {

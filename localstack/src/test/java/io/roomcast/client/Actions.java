@@ -13,6 +13,13 @@ final class Actions {
       case Action.Leave leave -> new Action.Leave(id, leave.room());
       case Action.Send send ->
           new Action.Send(id, send.room(), send.clientId(), send.body(), send.replyTo());
+      case Action.Edit edit ->
+          new Action.Edit(id, edit.room(), edit.clientId(), edit.target(), edit.body());
+      case Action.Delete delete ->
+          new Action.Delete(id, delete.room(), delete.clientId(), delete.target());
+      case Action.React react ->
+          new Action.React(
+              id, react.room(), react.clientId(), react.target(), react.key(), react.on());
       case Action.History history ->
           new Action.History(
               id, history.room(), history.after(), history.before(), history.limit());

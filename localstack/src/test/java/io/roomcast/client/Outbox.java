@@ -3,10 +3,8 @@ package io.roomcast.client;
 import io.roomcast.client.Effect.Alarm;
 import io.roomcast.client.Effect.Purpose;
 import io.roomcast.events.Action;
-import io.roomcast.events.Body;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Reply;
-import io.roomcast.events.Sequence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,8 +15,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One's own messages of a room that are not acked: sent one at a time, the next after the ack, and
- * after a reconnect only when a complete replay has shown which of them arrived.
+ * One's own messages and changes of a room that are not acked: sent one at a time, the next after
+ * the ack, and after a reconnect only when a complete replay has shown which of them arrived.
  */
 final class Outbox {
 
@@ -29,6 +27,9 @@ final class Outbox {
    *     deduplication</a>
    */
   static final Duration DEDUPLICATION = Duration.ofMinutes(5);
+
+  /** For so long a change waits for its message to be logged. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private enum Step {
     /** Until a complete replay. */
@@ -42,33 +43,30 @@ final class Outbox {
 
   private static final class Entry {
     final String clientId;
-    final Body body;
-    final @Nullable Sequence replyTo;
+    final Action action;
     @Nullable Instant firstSent;
+    @Nullable Instant notThereSince;
     boolean arrived;
 
-    Entry(String clientId, Body body, @Nullable Sequence replyTo) {
+    Entry(String clientId, Action action) {
       this.clientId = clientId;
-      this.body = body;
-      this.replyTo = replyTo;
+      this.action = action;
     }
   }
 
-  private final String room;
   private final InstantSource clock;
   private final Backoff backoff;
   private final Deque<Entry> entries = new ArrayDeque<>();
   private Step step = Step.HELD;
   private int turn;
 
-  Outbox(String room, InstantSource clock, RandomGenerator random) {
-    this.room = room;
+  Outbox(InstantSource clock, RandomGenerator random) {
     this.clock = clock;
     this.backoff = Backoff.ofQuestions(random);
   }
 
-  void add(String clientId, Body body, @Nullable Sequence replyTo) {
-    entries.add(new Entry(clientId, body, replyTo));
+  void add(String clientId, Action action) {
+    entries.add(new Entry(clientId, action));
   }
 
   boolean isEmpty() {
@@ -96,7 +94,7 @@ final class Outbox {
     Entry first = entries.peek();
     if (truncated && first != null && isOld(first)) {
       entries.remove();
-      effects.add(new Effect.Doubtful(first.clientId, first.body, first.replyTo));
+      effects.add(new Effect.Doubtful(first.action));
     }
     send(effects);
   }
@@ -121,8 +119,7 @@ final class Outbox {
     if (first.firstSent == null) {
       first.firstSent = clock.instant();
     }
-    effects.add(
-        new Effect.Ask(new Action.Send(null, room, first.clientId, first.body, first.replyTo)));
+    effects.add(new Effect.Ask(first.action));
   }
 
   void acked(Reply.Ack ack, List<Effect> effects) {
@@ -133,22 +130,33 @@ final class Outbox {
     send(effects);
   }
 
-  void refused(String clientId, Reply.Refused refused, List<Effect> effects) {
+  void refused(Action asked, Reply.Refused refused, List<Effect> effects) {
     step = Step.FREE;
     Entry first = entries.peek();
-    if (first == null || !first.clientId.equals(clientId)) {
+    if (first == null || !first.action.equals(asked)) {
       send(effects);
     } else if (first.arrived) {
       entries.remove();
       send(effects);
-    } else if (refused.temporary() || refused.code() == ErrorCode.TOKEN_EXPIRED) {
+    } else if (isWorthAnotherTry(first, refused)) {
       step = Step.WAITING;
       effects.add(new Effect.Wake(later(refused), new Alarm(Purpose.SEND, ++turn)));
     } else {
       entries.remove();
-      effects.add(new Effect.Refused(clientId, refused.code()));
+      effects.add(new Effect.Refused(first.clientId, refused.code()));
       send(effects);
     }
+  }
+
+  /** A change of a message that is not logged yet is, for a while: the log may never have it. */
+  private boolean isWorthAnotherTry(Entry first, Reply.Refused refused) {
+    if (refused.code() != ErrorCode.MESSAGE_NOT_FOUND) {
+      return refused.temporary() || refused.code() == ErrorCode.TOKEN_EXPIRED;
+    }
+    Instant now = clock.instant();
+    Instant since = first.notThereSince == null ? now : first.notThereSince;
+    first.notThereSince = since;
+    return refused.temporary() && Duration.between(since, now).compareTo(PATIENCE) <= 0;
   }
 
   /** True when this alarm is due and the first message is to be sent again. */

@@ -134,7 +134,9 @@ final class OutboxTest {
     room.now = room.now.plusSeconds(301);
     room.connect();
     room.reply(replayed(8, true, event(8, 7)));
-    assertThat(room.fresh).contains(new Effect.Doubtful("c1", HI, null), sending("c2"));
+    assertThat(room.fresh)
+        .contains(
+            new Effect.Doubtful(new Action.Send(null, Sample.ROOM, "c1", HI, null)), sending("c2"));
   }
 
   @Test

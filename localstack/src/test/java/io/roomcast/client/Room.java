@@ -75,7 +75,7 @@ public final class Room {
     sent += action instanceof Action.Send ? 1 : 0;
   }
 
-  /** In the room's order, instead of what held its place. */
+  /** In the room's order, instead of what held its place or was there before it was changed. */
   synchronized void showInPlace(Event event) {
     shown.removeIf(other -> other.seq().equals(event.seq()));
     int place = 0;

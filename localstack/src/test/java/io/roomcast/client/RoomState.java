@@ -6,7 +6,6 @@ import io.roomcast.client.Effect.Purpose;
 import io.roomcast.client.Effect.Wake;
 import io.roomcast.events.Action;
 import io.roomcast.events.Body;
-import io.roomcast.events.Content;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Event;
 import io.roomcast.events.LeftReason;
@@ -15,9 +14,7 @@ import io.roomcast.events.Sequence;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +37,9 @@ public final class RoomState {
   private final Chain chain = new Chain();
   private final Repair repair;
   private final Outbox outbox;
+  private final Showing showing;
   private final Backoff joinBackoff;
-  private final Set<String> held = new HashSet<>();
   private Place place = Place.OUT;
-  private String me = "";
   private boolean truncated;
   private boolean answered;
   private boolean putOut;
@@ -53,7 +49,8 @@ public final class RoomState {
   public RoomState(String room, InstantSource clock, RandomGenerator random) {
     this.room = room;
     this.repair = new Repair(clock, random);
-    this.outbox = new Outbox(room, clock, random);
+    this.outbox = new Outbox(clock, random);
+    this.showing = new Showing(room, outbox);
     this.joinBackoff = Backoff.ofQuestions(random);
   }
 
@@ -74,7 +71,7 @@ public final class RoomState {
 
   /** A connection of this user is there: join, after what the room has already. */
   public List<Effect> connected(String userId) {
-    me = userId;
+    showing.to(userId);
     disconnected();
     return putOut ? List.of() : join();
   }
@@ -108,8 +105,27 @@ public final class RoomState {
 
   /** Say something. The {@code clientId} is never used for anything else. */
   public List<Effect> send(String clientId, Body body, @Nullable Sequence replyTo) {
+    return put(clientId, new Action.Send(null, room, clientId, body, replyTo));
+  }
+
+  /** Say something else instead of what one said there. */
+  public List<Effect> edit(String clientId, Sequence target, Body body) {
+    return put(clientId, new Action.Edit(null, room, clientId, target, body));
+  }
+
+  /** Take back what was said there. */
+  public List<Effect> delete(String clientId, Sequence target) {
+    return put(clientId, new Action.Delete(null, room, clientId, target));
+  }
+
+  /** React to what was said there, or take that back. */
+  public List<Effect> react(String clientId, Sequence target, String key, boolean on) {
+    return put(clientId, new Action.React(null, room, clientId, target, key, on));
+  }
+
+  private List<Effect> put(String clientId, Action action) {
     List<Effect> effects = new ArrayList<>();
-    outbox.add(clientId, body, replyTo);
+    outbox.add(clientId, action);
     sendNext(effects);
     return effects;
   }
@@ -121,7 +137,7 @@ public final class RoomState {
       case OUT -> {}
       case JOINING -> events.forEach(chain::keep);
       case JOINED -> {
-        events.forEach(event -> show(chain.take(event), effects));
+        events.forEach(event -> showing.next(chain.take(event), effects));
         if (chain.hasAside()) {
           startRepair(effects);
         } else if (chain.isWhole(repair.target()) && answered && repair.endsIfWaiting()) {
@@ -137,7 +153,9 @@ public final class RoomState {
     List<Effect> effects = new ArrayList<>();
     if (asked instanceof Action.History again && again.before() != null) {
       // Of a repaired event; where no page comes, paging back shows it later.
-      if (reply instanceof Reply.Page page) showInPlace(again.before(), page.events(), effects);
+      if (reply instanceof Reply.Page page) {
+        showing.again(again.before(), page.events(), effects);
+      }
       return effects;
     }
     switch (reply) {
@@ -216,12 +234,11 @@ public final class RoomState {
     answered = true;
     if (cut) {
       truncated = true;
-      held.clear();
       repair.aimAnew(head);
-      effects.add(new Effect.Clear());
+      showing.clear(effects);
     }
     repair.aim(head);
-    show(chain.replay(events, next, cut), effects);
+    showing.next(chain.replay(events, next, cut), effects);
   }
 
   private void goOn(boolean eventsCame, List<Effect> effects) {
@@ -241,7 +258,8 @@ public final class RoomState {
     Long asks = refused.retryAfterMs();
     Duration atLeast = asks == null ? Duration.ZERO : Duration.ofMillis(asks);
     switch (asked) {
-      case Action.Send send -> outbox.refused(send.clientId(), refused, effects);
+      case Action.Send _, Action.Edit _, Action.Delete _, Action.React _ ->
+          outbox.refused(asked, refused, effects);
       case Action.Join _ when place != Place.JOINING -> {}
       case Action.History _ when !repair.isAsking() -> {}
       case Action.Join _ when again -> {
@@ -277,32 +295,5 @@ public final class RoomState {
 
   private Ask question() {
     return new Ask(new Action.History(null, room, chain.last(), null, PAGE));
-  }
-
-  private void show(List<Event> events, List<Effect> effects) {
-    for (Event event : events) {
-      if (event.content() instanceof Content.Message message) {
-        if (message.from().id().equals(me)) {
-          outbox.arrived(message.clientId());
-        }
-        if (!held.add(message.messageId())) {
-          continue;
-        }
-      }
-      effects.add(new Effect.Show(event));
-      if (event.content() instanceof Content.Repaired(Sequence target)) {
-        effects.add(new Ask(new Action.History(null, room, null, target.next(), 1)));
-      }
-    }
-  }
-
-  private void showInPlace(Sequence before, List<Event> events, List<Effect> effects) {
-    for (Event event : events) {
-      if (event.seq().next().equals(before)
-          && event.content() instanceof Content.Message message
-          && held.add(message.messageId())) {
-        effects.add(new Effect.ShowInPlace(event));
-      }
-    }
   }
 }

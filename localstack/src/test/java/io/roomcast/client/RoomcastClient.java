@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,25 @@ public final class RoomcastClient implements AutoCloseable {
 
   /** Says something, once; answers the {@code clientId}. */
   public String say(String room, String text) {
+    return put(room, (state, clientId) -> state.send(clientId, Body.of(text), null));
+  }
+
+  /** Says something else instead of what one said there; answers the {@code clientId}. */
+  public String edit(String room, Sequence target, String text) {
+    return put(room, (state, clientId) -> state.edit(clientId, target, Body.of(text)));
+  }
+
+  /** Takes back what was said there; answers the {@code clientId}. */
+  public String delete(String room, Sequence target) {
+    return put(room, (state, clientId) -> state.delete(clientId, target));
+  }
+
+  /** Reacts to what was said there, or takes that back; answers the {@code clientId}. */
+  public String react(String room, Sequence target, String key, boolean on) {
+    return put(room, (state, clientId) -> state.react(clientId, target, key, on));
+  }
+
+  private String put(String room, BiFunction<RoomState, String, List<Effect>> what) {
     return loop.call(
         () -> {
           String clientId = "%s-%d".formatted(Long.toHexString(random.nextLong()), ++said);
@@ -88,7 +108,7 @@ public final class RoomcastClient implements AutoCloseable {
           if (to == null) {
             throw new IllegalStateException("not joined: " + room);
           }
-          perform(to, to.state.send(clientId, Body.of(text), null));
+          perform(to, what.apply(to.state, clientId));
           return clientId;
         });
   }

@@ -116,6 +116,8 @@ final class SimulatedRoom {
             replay.truncated);
       }
       case Action.Send send -> ack(send, now);
+      case Action.Edit _, Action.Delete _, Action.React _ ->
+          throw new AssertionError("nothing is changed here");
       case Action.Leave leave -> new Reply.Left(null, leave.room(), null);
       case Action.Ping _ ->
           new Reply.Pong(null, now, Sample.ANN, now.plusSeconds(3_600), Map.of(ROOM, head()));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomcast.client.Effect;
 import io.roomcast.client.Room;
+import io.roomcast.events.Body;
 import io.roomcast.events.Content;
 import io.roomcast.events.Event;
 import io.roomcast.faults.Observation.Acked;
@@ -123,12 +124,20 @@ final class Trial {
   private static Seen seen(Event event) {
     What what =
         switch (event.content()) {
-          case Content.Message message ->
-              new What(message.clientId(), message.body().text(), message.from().id());
-          case Content.Unreadable _, Content.Repaired _, Content.Room _, Content.MemberChange _ ->
+          case Content.Message message -> what(message);
+          case Content.Change _,
+              Content.Unreadable _,
+              Content.Repaired _,
+              Content.Room _,
+              Content.MemberChange _ ->
               What.NO_MESSAGE;
         };
     return new Seen(event.seq().text(), what);
+  }
+
+  private static What what(Content.Message message) {
+    Body body = message.body();
+    return new What(message.clientId(), body == null ? "" : body.text(), message.from().id());
   }
 
   private static Logged logged(RoomItems.Entry entry) {

@@ -50,6 +50,28 @@ public record RoomItems(DynamoDbClient dynamoDb, String table) {
     return query("SOCKETS#" + room).stream().map(item -> text(item, "sk")).toList();
   }
 
+  /** Gives a member of the room this role. */
+  public void role(String room, String user, String role) {
+    dynamoDb.updateItem(
+        request ->
+            request
+                .tableName(table)
+                .key(key("ROOM#" + room, "MEMBER#" + user))
+                .updateExpression("SET #role = :role")
+                .conditionExpression("attribute_exists(pk)")
+                .expressionAttributeNames(Map.of("#role", "role"))
+                .expressionAttributeValues(Map.of(":role", AttributeValue.fromS(role))));
+  }
+
+  /** Waits until the log has so many events, and answers it. */
+  public List<Entry> logged(String room, int events) {
+    return await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> log(room), log -> log.size() >= events);
+  }
+
   /** Takes every connection out of the room's list, as if it had never joined. */
   public void forgetSockets(String room) {
     for (String socket : sockets(room)) {

@@ -4,9 +4,11 @@ import static io.roomcast.aws.Item.text;
 import static io.roomcast.operator.WrittenRooms.seq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roomcast.aws.Table;
 import io.roomcast.client.RawClient;
 import io.roomcast.local.stack.LocalStack;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -160,5 +163,46 @@ final class ReadingIT {
     assertThat(told.exit()).isEqualTo(Roomcast.NOT_LOOKED);
     assertThat(told.out()).isEmpty();
     assertThat(told.err()).startsWith(sentence).hasLineCount(1);
+  }
+
+  @Test
+  void what_was_edited_and_deleted_is_exported_without_the_text_that_was_taken_out() {
+    try (RawClient ann = RawClient.connect(stack.webSocketUrl(), stack.token("ann"))) {
+      ObjectNode create = RawClient.frame("createRoom", "-").put("name", "Tea");
+      create.put("access", "open").put("clientId", "tea").remove("room");
+      String room = ann.ask(create).path("room").asText();
+      String kept = ann.ask(RawClient.send(room, "s1", "kept before")).path("seq").asText();
+      String gone = ann.ask(RawClient.send(room, "s2", "gone before")).path("seq").asText();
+      logged(room, 3);
+      ann.ask(edit(room, "e1", kept, "kept after"));
+      ann.ask(edit(room, "e2", gone, "gone after"));
+      logged(room, 5);
+      ann.ask(RawClient.frame("delete", room).put("clientId", "d").put("target", gone));
+      logged(room, 6);
+
+      Told told = Told.on(stack, "export", room);
+
+      assertThat(told.exit()).isZero();
+      assertThat(told.lines())
+          .extracting(line -> line.replaceFirst(".*?\"type\":\"(\\w+)\".*", "$1"))
+          .containsExactly("room", "message", "message", "edit", "edit", "delete");
+      assertThat(told.out()).doesNotContain("kept before", "gone before", "gone after");
+      assertThat(told.lines().get(1)).contains("kept after", "\"edited\"");
+      assertThat(told.lines().get(2)).contains("\"deleted\"").doesNotContain("\"body\"");
+    }
+  }
+
+  private static ObjectNode edit(String room, String clientId, String target, String text) {
+    ObjectNode frame = RawClient.frame("edit", room).put("clientId", clientId);
+    frame.put("target", target).putObject("body").put("text", text);
+    return frame;
+  }
+
+  /** Waits until the log has so many events. */
+  private void logged(String room, int events) {
+    RoomReader reader = new RoomReader(new Table(stack.dynamoDb(), stack.tableName()));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> reader.log(room, reader.state(room).logged()).count() == events);
   }
 }

@@ -4,8 +4,11 @@ import static io.roomcast.operator.WrittenRooms.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
+import io.roomcast.events.User;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -187,5 +190,22 @@ final class RedriveIT extends LettersOnStack {
   /** How many messages are in history's queue. */
   private long waiting() {
     return new LetterQueue(local.sqs(), history.queue(), CODEC).size();
+  }
+
+  @Test
+  void a_room_is_told_to_read_the_message_again_that_a_delete_came_late_for() {
+    String room = room();
+    List<Sequence> seqs = publish(room, 3);
+    Sequence said = seqs.getFirst();
+    lose(room, seqs.get(1), log(room).get(2));
+    Content delete = new Content.Delete(new User("ann", "Ann"), Instant.now(), "delete", said);
+    letter(history.deadLetters(), room, seqs.get(1), CODEC.encode(delete));
+
+    redrive(stack, Duration.ofSeconds(20)).run();
+
+    List<LogEntry> log = logOf(room, 4);
+    assertThat(repaired(room)).containsExactly(said);
+    assertThat(log.get(1).seq()).isEqualTo(seqs.get(1));
+    assertThat(log.getFirst().content()).contains("\"deleted\"").doesNotContain("Hello");
   }
 }

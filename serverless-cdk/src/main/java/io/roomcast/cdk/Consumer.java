@@ -40,6 +40,11 @@ final class Consumer extends Construct {
     stack.alarms().onUnreadable(this, id);
   }
 
+  /** What the queue feeds. */
+  HandlerFunction function() {
+    return function;
+  }
+
   /** Hands settings on to the function as environment variables. */
   Consumer takes(Setting... settings) {
     function.takes(settings);

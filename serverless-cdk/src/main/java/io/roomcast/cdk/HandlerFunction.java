@@ -109,6 +109,14 @@ final class HandlerFunction extends Construct {
     return live.getFunctionArn();
   }
 
+  /** Is updated after those: they understand by then what this one may publish. */
+  HandlerFunction updatesAfter(HandlerFunction... others) {
+    for (HandlerFunction other : others) {
+      live.getNode().addDependency(other.live);
+    }
+    return this;
+  }
+
   /** Sets an environment variable. */
   HandlerFunction sets(String variable, String value) {
     function.addEnvironment(variable, value);

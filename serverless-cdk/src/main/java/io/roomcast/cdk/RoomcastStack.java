@@ -56,10 +56,13 @@ public final class RoomcastStack extends Stack {
     Identity identity = Identity.of(this, settings);
     SocketEdge edge = new SocketEdge(this, "Socket", authorizer(identity));
     edge.route(connections(), "$connect", "$disconnect");
-    edge.route(ingest(edge), "$default", "send");
-    edge.route(timeline(edge), "join", "leave", "history", "ping");
+    HandlerFunction ingest = ingest(edge);
+    HandlerFunction timeline = timeline(edge);
+    HandlerFunction rooms = rooms(edge);
+    edge.route(ingest, "$default", "send", "edit", "delete", "react");
+    edge.route(timeline, "join", "leave", "history", "ping");
     edge.route(
-        rooms(edge),
+        rooms,
         "createRoom",
         "updateRoom",
         "quitRoom",
@@ -72,16 +75,22 @@ public final class RoomcastStack extends Stack {
         "requestJoin",
         "answerJoin");
 
-    new Consumer(this, "Broadcast", DURABLE, EPHEMERAL)
-        .takes(HOT_CONNECTIONS, PACE_MILLIS)
-        .mayCall(table, "UpdateItem", "DeleteItem", "BatchWriteItem", "Query")
-        .mayReach(edge, "POST")
-        .alarmsOnPostsGivenUp();
-    new Consumer(this, "History", DURABLE)
-        .takes(RETENTION_DAYS)
-        .mayCall(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "Query")
-        .putsAside();
-    new Consumer(this, "Counters", DURABLE).mayCall(table, "UpdateItem");
+    Consumer broadcast =
+        new Consumer(this, "Broadcast", DURABLE, EPHEMERAL)
+            .takes(HOT_CONNECTIONS, PACE_MILLIS)
+            .mayCall(table, "UpdateItem", "DeleteItem", "BatchWriteItem", "Query")
+            .mayReach(edge, "POST")
+            .alarmsOnPostsGivenUp();
+    Consumer history =
+        new Consumer(this, "History", DURABLE)
+            .takes(RETENTION_DAYS)
+            .mayCall(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "Query")
+            .putsAside();
+    Consumer counters = new Consumer(this, "Counters", DURABLE).mayCall(table, "UpdateItem");
+    for (HandlerFunction publishing : List.of(ingest, rooms)) {
+      publishing.updatesAfter(
+          timeline, broadcast.function(), history.function(), counters.function());
+    }
 
     Aspects.of(this).add(new PlainNames());
     describe();

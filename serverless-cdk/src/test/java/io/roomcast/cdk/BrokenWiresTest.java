@@ -193,6 +193,11 @@ final class BrokenWiresTest {
                 functions(t)
                     .every_function_writes_to_a_log_group_of_its_own_and_every_log_group_forgets()),
         new Broken(
+            "a function that publishes before it is understood",
+            "RoomsLive",
+            all -> ((ObjectNode) all.path("RoomsLive")).remove("DependsOn"),
+            t -> functions(t).what_publishes_is_updated_last()),
+        new Broken(
             "a handler that is another stage's",
             "TimelineHandler",
             all -> properties(all, "Ingest").put("Handler", "io.roomcast.timeline.TimelineHandler"),

@@ -237,6 +237,26 @@ abstract class FunctionIntents {
             });
   }
 
+  @Test
+  void what_publishes_is_updated_last() {
+    Set<String> readers = Set.of("BroadcastLive", "CountersLive", "HistoryLive", "TimelineLive");
+    assertThat(template().all("Lambda::Alias").keySet()).containsAll(readers);
+    Set<String> publishing = new TreeSet<>();
+    new Wiring(template())
+        .calls()
+        .forEach(
+            (function, calls) -> {
+              if (calls.contains("sns:Publish")) publishing.add(function + "Live");
+            });
+    assertThat(publishing).isNotEmpty();
+    publishing.forEach(
+        alias ->
+            assertThat(StackTemplate.list(template().resource(alias).path("DependsOn")))
+                .as("what %s waits for", alias)
+                .extracting(JsonNode::asText)
+                .containsAll(readers));
+  }
+
   /** By their source: this module does not know the handlers' classes. */
   private static Set<String> counted() {
     Set<String> metrics = new TreeSet<>();

@@ -1,0 +1,9 @@
+package io.roomcast.ingest;
+
+import io.roomcast.events.Access;
+import io.roomcast.events.Role;
+import io.roomcast.sockets.Frame;
+import java.time.Instant;
+
+/** A member who was let in: with which frame, as what, in a room of what access, and when. */
+record Asker(Frame frame, Role role, Access access, Instant at) {}
