@@ -29,7 +29,7 @@ final class DeadLettersShow extends StackCommand {
       more |= seen.isCut();
     }
     throw new CannotLook(
-        "No dead letter %s is among the first ten of its room%s: see dead-letters list."
+        "There is no dead letter %s, or ten others of its room are before it%s: see dead-letters list."
             .formatted(id, more ? ", or it was not read, because " + LetterQueue.AGAIN : ""));
   }
 

@@ -55,7 +55,8 @@ public final class Roomcast {
     command.setErr(new PrintWriter(errors, true, StandardCharsets.UTF_8));
     command.setParameterExceptionHandler(
         (wrong, _) -> {
-          errors.println(OneLine.of(wrong.getMessage()) + " (see ./localstack/roomcast --help)");
+          String at = wrong.getCommandLine().getCommandSpec().qualifiedName(" ");
+          errors.println("%s (see %s --help)".formatted(OneLine.of(wrong.getMessage()), at));
           return NOT_LOOKED;
         });
     command.setExecutionExceptionHandler(
@@ -66,16 +67,25 @@ public final class Roomcast {
     return command;
   }
 
-  private static String sentence(Throwable thrown) {
+  /** What an operator is told of a failure, in one line. */
+  static String sentence(Throwable thrown) {
     return switch (thrown) {
       case CannotLook cannot -> OneLine.of(cannot.getMessage());
       case AwsServiceException refused ->
           "AWS refused it (%s): check the permissions of your credentials, and --stack and --region."
               .formatted(OneLine.of(refused.getMessage()));
+      case SdkClientException unknown when says(unknown, "Unable to load region") ->
+          "No Region is set: say --region, or set AWS_REGION.";
+      case SdkClientException unknown when says(unknown, "Unable to load credentials") ->
+          "No AWS credentials were found: set AWS_PROFILE, or the keys of AWS's environment variables.";
       case SdkClientException noAnswer ->
           "AWS could not be asked (%s): check the network, AWS_PROFILE and --region."
               .formatted(OneLine.of(noAnswer.getMessage()));
       default -> "It failed: " + OneLine.of(thrown.toString());
     };
+  }
+
+  private static boolean says(Exception thrown, String words) {
+    return String.valueOf(thrown.getMessage()).contains(words);
   }
 }

@@ -20,7 +20,7 @@ record Welcome(URI webSocketUrl, int port, Optional<Path> log, long begunNanos) 
 
           WebSocket   %s
           a token     %s NAME
-          chat        npx wscat@6 -c "%s?token=$(%s ann)"
+          chat        npx --yes wscat@6 -c "%s?token=$(%s ann)"
 
         First frames to type there:
 
