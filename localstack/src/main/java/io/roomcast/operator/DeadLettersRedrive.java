@@ -29,7 +29,10 @@ final class DeadLettersRedrive extends StackCommand {
   /** How long history may take for ten letters, which are out of sight for longer. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** What would be sent or was, what stays, about how many were not seen, and whether any was. */
+  /**
+   * What would be sent or was, what stays, about how many letters were not seen, and whether
+   * letters came again before all were read.
+   */
   private record Result(
       boolean dryRun,
       List<LetterLine> wouldSend,
