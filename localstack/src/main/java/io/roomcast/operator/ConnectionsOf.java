@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** {@code connections}: who gets a room's events. */
 @Command(
     name = "connections",
-    description = "Lists the connections in a room: their ids, their users, when each is forgotten at the latest.")
+    description =
+        "Lists the connections in a room: their ids, their users, when each is forgotten at the latest.")
 final class ConnectionsOf extends StackCommand {
 
   @Parameters(paramLabel = "ROOM", description = "The room.")

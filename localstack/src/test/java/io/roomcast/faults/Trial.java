@@ -144,10 +144,12 @@ final class Trial {
     try {
       JsonNode content = JSON.readTree(entry.content());
       What what =
-          new What(
-              content.path("clientId").asText(),
-              content.path("body").path("text").asText(),
-              content.path("from").path("id").asText());
+          content.path("type").asText().equals("message")
+              ? new What(
+                  content.path("clientId").asText(),
+                  content.path("body").path("text").asText(),
+                  content.path("from").path("id").asText())
+              : What.NO_MESSAGE;
       return new Logged(entry.seq(), entry.prev(), what);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
