@@ -20,6 +20,7 @@ import java.time.Instant;
  */
 final class ReplaceableTopic extends LocalFaultStack {
 
+  private static final int TRIES = 40;
   private static final int FIRST_EPOCH = 10;
   private static final Duration BELOW = Duration.ofDays(365);
 
@@ -43,13 +44,21 @@ final class ReplaceableTopic extends LocalFaultStack {
     String topic = stack().topicArn();
     stack().close();
     while (!isDrained(topic)) {
-      try (LocalStack _ = start(options().port(0))) {
-        Calls.rest(500);
+      try (LocalStack again = start(options().port(0))) {
+        handOver(again);
       }
     }
     epoch++;
     forgetTheTopic();
     becomes(start(options().port(port)));
+  }
+
+  /** Lets it hand over what was not finished, and its consumers work as long as they need. */
+  private static void handOver(LocalStack again) {
+    for (int i = 0; i < TRIES; i++) {
+      Calls.rest(500);
+      if (Letters.allHandled(again.sqs())) return;
+    }
   }
 
   private Options options() {

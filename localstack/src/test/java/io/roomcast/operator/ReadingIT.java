@@ -153,7 +153,7 @@ final class ReadingIT {
         "connections nowhere --port PORT | Nothing ever happened in a room nowhere of this stack: check its id.",
         "export | Missing required parameter: 'ROOM'",
         "dead-letters list nobody --port PORT | There is no consumer nobody: name one of",
-        "dead-letters show 1 --port PORT | No dead letter 1 is among",
+        "dead-letters show 1 --port PORT | There is no dead letter 1",
         "dead-letters | Missing required subcommand",
         "heal | Unmatched argument at index 0: 'heal'",
       })
