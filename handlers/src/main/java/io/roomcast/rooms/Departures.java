@@ -35,15 +35,13 @@ final class Departures {
    * are listed now are all. HEAD's version is raised in any case, because a try before this one may
    * have failed right before it.
    *
-   * @return those that were in the room
+   * @return those that were in the room, by what they list themselves
    */
   List<String> takeOut(String room, String userId) {
-    List<String> left =
-        connections.ofUser(userId).stream()
-            .filter(connection -> connections.leave(room, connection))
-            .toList();
+    List<String> all = connections.ofUser(userId);
+    List<String> left = all.stream().filter(each -> connections.leave(room, each)).toList();
     heads.changeConnections(room, -left.size());
-    return left;
+    return all.stream().filter(each -> connections.forget(room, each)).toList();
   }
 
   /** Best effort: one that does not hear of it hears so with its next action. */

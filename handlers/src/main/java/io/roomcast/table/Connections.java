@@ -18,11 +18,20 @@ public interface Connections {
   Set<String> remove(String connectionId);
 
   /**
-   * Takes a connection out of one room.
+   * Takes a connection out of one room's list. The caller then tells the room's {@link Heads}, and
+   * has the connection {@link #forget} the room after that.
    *
    * @return whether it was in
    */
   boolean leave(String room, String connectionId);
+
+  /**
+   * Takes a room out of what {@link #rooms} lists: the last step of leaving. A try that ended
+   * before is found by it, and the next one raises HEAD's version again.
+   *
+   * @return whether it was listed
+   */
+  boolean forget(String room, String connectionId);
 
   /** The rooms that a connection is in, read consistently; none when it is gone. */
   Set<String> rooms(String connectionId);

@@ -72,7 +72,11 @@ public final class DynamoDbConnections implements Connections {
 
   @Override
   public boolean leave(String room, String connectionId) {
-    boolean wasIn = !delete(Keys.socket(room, connectionId)).isEmpty();
+    return !delete(Keys.socket(room, connectionId)).isEmpty();
+  }
+
+  @Override
+  public boolean forget(String room, String connectionId) {
     try {
       table.write(
           client ->
@@ -90,7 +94,7 @@ public final class DynamoDbConnections implements Connections {
                                   ":name", text(room)))));
       return true;
     } catch (ConditionalCheckFailedException notListed) {
-      return wasIn;
+      return false;
     }
   }
 

@@ -80,6 +80,7 @@ final class Joining {
     if (head.isEmpty()) {
       connections.leave(join.room(), frame.connection().id());
       heads.changeConnections(join.room(), 0);
+      connections.forget(join.room(), frame.connection().id());
       return full(join, "too many connections in this room");
     }
     Sequence logged = log.logged(join.room());

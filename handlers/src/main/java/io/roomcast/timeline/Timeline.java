@@ -68,8 +68,11 @@ final class Timeline implements Actions {
   }
 
   private Reply leave(Frame frame, Action.Leave leave) {
-    if (connections.leave(leave.room(), frame.connection().id())) {
-      heads.changeConnections(leave.room(), -1);
+    String connection = frame.connection().id();
+    boolean wasIn = connections.leave(leave.room(), connection);
+    if (wasIn || connections.rooms(connection).contains(leave.room())) {
+      heads.changeConnections(leave.room(), wasIn ? -1 : 0);
+      connections.forget(leave.room(), connection);
     }
     return new Reply.Left(leave.id(), leave.room(), null);
   }

@@ -30,6 +30,11 @@ abstract class ForwardingConnections implements Connections {
   }
 
   @Override
+  public boolean forget(String room, String connectionId) {
+    return connections.forget(room, connectionId);
+  }
+
+  @Override
   public Set<String> rooms(String connectionId) {
     return connections.rooms(connectionId);
   }

@@ -298,6 +298,19 @@ final class Moves {
               () -> replied(state, timeline, (Reply) reply));
       case Threw(String reason) -> moves.add(failed("timeline fails: " + reason));
     }
+    askedAgain(state, Part.TIMELINE, Words.number(World.head(items(state)).head()), moves);
+  }
+
+  /** An invocation that answers somebody crashes; who asked asks the same again. */
+  private void askedAgain(State state, Part who, int head, List<Move> moves) {
+    Fate fate = fate(state);
+    if (fate.faults() == 0) {
+      return;
+    }
+    Run before = parts.get(actor(state, who).running(), Run.class);
+    State less = put(state, Part.FATE, fate.fault());
+    State again = put(less, who, Actor.idle(Warm.COLD).begins(run(before.program()), false, head));
+    moves.add(new Move(() -> stage(who) + " crashes, and is asked again", again, null));
   }
 
   private void asks(State state, List<Move> moves) {
@@ -354,6 +367,7 @@ final class Moves {
       case Returned(Object reply) -> moves.add(failed("the kick has no event: " + reply));
       case Threw(String reason) -> moves.add(failed("the kick fails: " + reason));
     }
+    askedAgain(state, Part.MODERATOR, 0, moves);
   }
 
   private static Move failed(String violation) {

@@ -11,6 +11,8 @@ enum Mutant {
   PREV_FROM_MEMORY,
   /** HEAD's version is not raised when a connection leaves. */
   KICK_WITHOUT_VERSION,
+  /** A connection that leaves forgets the room before HEAD's version is raised. */
+  FORGETS_BEFORE_VERSION,
   /** The client drops an event that does not link. */
   CLIENT_DROPS,
   /** Counters add without asking what is counted already. */

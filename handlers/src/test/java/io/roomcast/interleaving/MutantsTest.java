@@ -18,6 +18,7 @@ class MutantsTest {
     "LIST_WITHOUT_VERSION, JOINS_NEW, 'bob has [1] and'",
     "PREV_FROM_MEMORY, IS_KICKED, 'shows 3 after [1]'",
     "KICK_WITHOUT_VERSION, IS_KICKED, '2 was published after bob was out'",
+    "FORGETS_BEFORE_VERSION, LEAVES, '2 was published after bob was out'",
     "CLIENT_DROPS, JOINS_NEW, 'bob has [1] and'",
     "COUNT_WITHOUT_CONDITION, IS_NOT_THERE, '2 of 1 are counted'",
     "APPEND_WITHOUT_CONDITION, JOINS_WITH_A_CURSOR, 'LOG is at 2'",

@@ -61,10 +61,23 @@ final class World {
           CLIENT_DROPS,
           LET_GO_EARLY,
           MEMBERSHIP_ASKED_FIRST -> {}
+      case FORGETS_BEFORE_VERSION -> ports.put(Connections.class, World::forgettingFirst);
       case KICK_WITHOUT_VERSION -> ports.put(Heads.class, World::withoutVersion);
       case VIEW_EMPTY -> ports.putAll(Answering.portsWithViewOf(0));
       case VIEW_CUT -> ports.putAll(Answering.portsWithViewOf(1));
     }
+  }
+
+  /** Who leaves a room's list has forgotten the room at once. */
+  private static Connections forgettingFirst(InMemoryTable table) {
+    Connections connections = new InMemoryConnections(table, () -> QueueMessages.SENT_AT);
+    return Call.port(
+        Connections.class,
+        call -> {
+          Object result = call.on(connections);
+          if (call.is("leave")) connections.forget(ROOM, BOB.id());
+          return result;
+        });
   }
 
   /** HEAD does not hear of a connection that left. */

@@ -76,6 +76,9 @@ abstract class ConnectionsContract {
 
     assertThat(connections().leave("r", "c1=")).isTrue();
     assertThat(connections().leave("r", "c1=")).isFalse();
+    assertThat(connections().rooms("c1=")).containsExactlyInAnyOrder("r", "s");
+    assertThat(connections().forget("r", "c1=")).isTrue();
+    assertThat(connections().forget("r", "c1=")).isFalse();
     assertThat(connections().rooms("c1=")).containsExactly("s");
     assertThat(connections().inRoom("r")).isEmpty();
     assertThat(connections().inRoom("s")).containsExactly("c1=");
@@ -84,6 +87,7 @@ abstract class ConnectionsContract {
   @Test
   void leaving_a_room_leaves_no_trace_of_a_connection_that_is_gone() {
     assertThat(connections().leave("r", "gone=")).isFalse();
+    assertThat(connections().forget("r", "gone=")).isFalse();
     assertThat(places("CONNECTION#gone=")).isEmpty();
   }
 
@@ -92,6 +96,7 @@ abstract class ConnectionsContract {
     connections().connect(ANA);
     join("r", ANA);
     connections().leave("r", "c1=");
+    connections().forget("r", "c1=");
 
     assertThat(connections().rooms("c1=")).isEmpty();
     assertThat(connections().remove("c1=")).isEmpty();

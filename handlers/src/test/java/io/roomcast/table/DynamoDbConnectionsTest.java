@@ -47,6 +47,8 @@ class DynamoDbConnectionsTest extends ConnectionsContract {
 
     assertThat(new DynamoDbConnections(ConflictingClient.of(table), clock).leave("r", "c"))
         .isTrue();
+    assertThat(new DynamoDbConnections(ConflictingClient.of(table), clock).forget("r", "c"))
+        .isTrue();
     assertThat(new DynamoDbConnections(ConflictingClient.of(table), clock).remove("c"))
         .containsExactly("s");
   }

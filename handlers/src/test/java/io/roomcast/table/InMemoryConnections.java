@@ -48,12 +48,16 @@ public final class InMemoryConnections implements Connections {
 
   @Override
   public boolean leave(String room, String connectionId) {
+    return table.call(all -> all.remove(Keys.socket(room, connectionId)) != null);
+  }
+
+  @Override
+  public boolean forget(String room, String connectionId) {
     return table.call(
         all -> {
-          boolean wasIn = all.remove(Keys.socket(room, connectionId)) != null;
           if (!(all.get(Keys.connection(connectionId)) instanceof Meta(var connection, var rooms))
               || !rooms.contains(room)) {
-            return wasIn;
+            return false;
           }
           Set<String> left = new HashSet<>(rooms);
           left.remove(room);

@@ -50,6 +50,7 @@ abstract class MembersContract {
     connections().connect(ANA);
     members().enterAsNew("r", ANA, MEMBER, NOW);
     connections().leave("r", "c1=");
+    connections().forget("r", "c1=");
 
     assertThat(members().enterAsNew("r", ANA, MEMBER, NOW)).isEqualTo(Entrance.REFUSED);
     assertThat(connections().inRoom("r")).isEmpty();
@@ -81,6 +82,7 @@ abstract class MembersContract {
     connections().connect(ANA);
     members().enterAsNew("r", ANA, MEMBER, NOW);
     connections().leave("r", "c1=");
+    connections().forget("r", "c1=");
     putOut("r", "ana");
 
     assertThat(members().find("r", "ana")).isEmpty();

@@ -199,6 +199,19 @@ class TimelineTest {
   }
 
   @Test
+  void a_leave_that_ended_before_the_head_heard_of_it_is_ended_by_the_next_one() {
+    room.connect("ana");
+    room.answer("ana", JOIN);
+    room.connections.leave("general", "ana=");
+
+    room.answer("ana", LEAVE);
+    room.answer("ana", LEAVE);
+
+    assertThat(room.heads.read("general").version()).isEqualTo(2);
+    assertThat(room.connections.rooms("ana=")).isEmpty();
+  }
+
+  @Test
   void leaving_a_room_that_one_is_not_in_changes_nothing() {
     room.connect("ana");
 

@@ -22,8 +22,10 @@ abstract class FaultStack implements AutoCloseable {
   /** Of all stacks: a fault knows its room by the name. */
   private static final AtomicInteger USED = new AtomicInteger();
 
+  /** Of all stacks: what a user makes has an id that comes from the user's. */
+  private static final AtomicInteger USERS = new AtomicInteger();
+
   private final List<String> rooms = new CopyOnWriteArrayList<>();
-  private final AtomicInteger users = new AtomicInteger();
 
   /** Where clients connect, also after a new start. */
   abstract URI webSocketUrl();
@@ -95,6 +97,6 @@ abstract class FaultStack implements AutoCloseable {
 
   /** A new user. */
   final String user() {
-    return "user-" + users.incrementAndGet();
+    return "user-" + USERS.incrementAndGet();
   }
 }
