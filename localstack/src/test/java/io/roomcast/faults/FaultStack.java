@@ -76,6 +76,11 @@ abstract class FaultStack implements AutoCloseable {
     return "fault-%02d".formatted(number);
   }
 
+  /** Of this stack, too: a room that somebody made. */
+  final void made(String room) {
+    rooms.add(room);
+  }
+
   /** A client of a new user that keeps the protocol's rules, by this clock. */
   final RoomcastClient client(InstantSource clock, Random random) {
     String user = user();

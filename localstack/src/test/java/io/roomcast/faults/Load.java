@@ -41,9 +41,9 @@ final class Load {
     return said.stream().flatMap(List::stream).map(Said::clientId).collect(Collectors.toSet());
   }
 
-  /** Waits until everybody is in. */
+  /** Waits until everybody is in, and shows that the room was made. */
   void begin() {
-    until(this::absent);
+    until(this::missing);
   }
 
   /** Says so many messages, the speakers in turn, while the fault strikes. */
@@ -78,7 +78,7 @@ final class Load {
 
   /** How many events the room has in the end. */
   int events() {
-    return sentences + fault.published();
+    return sentences + fault.published() + scene.governed();
   }
 
   private interface Lack {
@@ -108,10 +108,6 @@ final class Load {
 
   private int acks() {
     return scene.speakers().stream().mapToInt(each -> each.room().toldCount()).sum();
-  }
-
-  private List<String> absent() {
-    return lacking(scene.members(), 0);
   }
 
   private List<String> unsent() {

@@ -48,6 +48,20 @@ final class Outsider implements AutoCloseable {
     throw new AssertionError("never left " + room);
   }
 
+  /** Is put out of the room: from now on it comes back without joining. */
+  void isPutOutBy(Owner owner) {
+    in = null;
+    owner.kick(user);
+  }
+
+  /** Asks for what was said last, which is not for one who is no member. */
+  void askForTheLog() {
+    stay();
+    JsonNode answer =
+        client.ask(RawClient.frame("history", barred).put("before", on.items().head(barred)));
+    saw.addAll(answer.path("events").findValuesAsText("clientId"));
+  }
+
   /** Comes back if the connection has ended. */
   void stay() {
     if (isConnected()) return;

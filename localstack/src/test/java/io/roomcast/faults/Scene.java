@@ -13,24 +13,29 @@ final class Scene implements AutoCloseable {
   private static final int LISTENERS = 1;
 
   private final FaultStack on;
+  private final Owner owner;
   private final String room;
   private final int messages;
   private final Random random;
   private final SteppingClock clock;
   private final List<Member> members = new ArrayList<>();
+  private int governed = 1;
   private final List<RawClient> silent = new ArrayList<>();
   private final Outsider neighbour;
   private final Outsider leaver;
+  private final Outsider kicked;
 
   /** The seed decides all that is left to chance. */
   Scene(FaultStack on, int messages, long seed) {
     this.on = on;
     this.clock = on.clock();
-    this.room = on.room();
+    this.owner = new Owner(on);
+    this.room = owner.room();
     this.messages = messages;
     this.random = new Random(seed);
     this.neighbour = new Outsider(on, on.room(), room);
     this.leaver = new Outsider(on, room, room);
+    this.kicked = new Outsider(on, room, room);
     join(SPEAKERS + LISTENERS);
   }
 
@@ -99,9 +104,25 @@ final class Scene implements AutoCloseable {
     return leaver;
   }
 
-  /** Both of them. */
+  /** One who is kicked when half is said. */
+  Outsider kicked() {
+    return kicked;
+  }
+
+  /** Kicks that one. */
+  void kick() {
+    kicked.isPutOutBy(owner);
+    governed++;
+  }
+
+  /** How many events tell what became of the room and its members. */
+  int governed() {
+    return governed;
+  }
+
+  /** All three of them. */
   List<Outsider> outsiders() {
-    return List.of(neighbour, leaver);
+    return List.of(neighbour, leaver, kicked);
   }
 
   @Override
@@ -109,5 +130,6 @@ final class Scene implements AutoCloseable {
     members.forEach(Member::close);
     silent.forEach(RawClient::close);
     outsiders().forEach(Outsider::close);
+    owner.close();
   }
 }

@@ -57,6 +57,7 @@ final class Trial {
       load.say(scene.messages() / 2);
       load.accepted();
       scene.leaver().leave();
+      scene.kick();
       Set<String> before = load.saidIds();
       load.say(scene.messages() - scene.messages() / 2);
       later.addAll(load.saidIds());
@@ -67,6 +68,8 @@ final class Trial {
       FaultInterceptor.end(fault);
     }
     load.settle();
+    scene.neighbour().askForTheLog();
+    scene.kicked().askForTheLog();
     List<Room> rooms = scene.members().stream().map(Member::room).toList();
     return new Outcome(
         title,
@@ -101,12 +104,13 @@ final class Trial {
     Map<String, Barred> barred =
         Map.of(
             "one who left", new Barred(scene.leaver().saw(), later),
+            "one who was kicked", new Barred(scene.kicked().saw(), later),
             "one of another room", new Barred(scene.neighbour().saw(), load.saidIds()));
     RoomItems items = scene.on().items();
     String room = scene.room();
     return new Observation(
         said,
-        fault.published(),
+        fault.published() + scene.governed(),
         acked,
         shown,
         scene.members().stream().mapToInt(member -> member.room().cleared()).sum(),
