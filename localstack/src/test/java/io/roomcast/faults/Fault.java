@@ -27,6 +27,11 @@ abstract class Fault {
   /** So many messages were accepted; told again and again, by the thread that drives the load. */
   void progressed(int accepted) {}
 
+  /** Whether no strike is under way. */
+  boolean isCalm() {
+    return true;
+  }
+
   /** Whether it has struck as long as it was to. */
   boolean isOver() {
     return true;

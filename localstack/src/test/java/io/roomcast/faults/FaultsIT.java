@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 final class FaultsIT {
 
-  private static final int MESSAGES = Integer.getInteger("roomcast.faults.messages", 24);
+  private static final int MESSAGES = Integer.getInteger("roomcast.faults.messages", 15);
 
   /** A run of so many messages is for the table. */
   private static final int MANY = 1_000;
@@ -128,7 +128,7 @@ final class FaultsIT {
   @Test
   void while_history_is_away_all_goes_on_live_and_one_who_joins_is_told_that_more_is_to_come() {
     awaitTrials();
-    int messages = MESSAGES >= MANY ? 500 : 50;
+    int messages = MESSAGES >= MANY ? 500 : 30;
     Duration atLeast = MESSAGES >= MANY ? Duration.ofSeconds(30) : Duration.ZERO;
     try (Scene scene = new Scene(STACK, messages, 1);
         RawClient joiner = STACK.raw(STACK.user())) {

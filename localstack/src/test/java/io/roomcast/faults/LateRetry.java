@@ -46,6 +46,12 @@ final class LateRetry extends Fault {
     fail(call, ACCEPTED);
   }
 
+  /** The owner of the room must not try a kick again from one time into another. */
+  @Override
+  boolean isCalm() {
+    return !striking.get();
+  }
+
   private boolean isUnseen() {
     return striking.get() || System.nanoTime() - seenAgain < 0;
   }

@@ -14,7 +14,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Messages that go through a room while a fault strikes, and the settling of the dust. */
 final class Load {
 
-  private static final Duration LOOK = Duration.ofMillis(40);
+  private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration PING = Duration.ofSeconds(1);
 
   private final Scene scene;
@@ -56,9 +56,10 @@ final class Load {
     }
   }
 
-  /** Waits until all that was said was accepted. */
+  /** Waits until all that was said was accepted, and no strike is under way. */
   void accepted() {
     until(this::unsent);
+    until(() -> fault.isCalm() ? List.of() : List.of("the end of a strike"));
   }
 
   /** Waits until the fault has struck as long as it was to. */

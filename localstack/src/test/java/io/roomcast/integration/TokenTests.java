@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -74,13 +75,13 @@ interface TokenTests extends OnStack {
 
   private static String anotherKey(Run run, String user) {
     try {
-      RSAKey other = new RSAKeyGenerator(2048).generate();
+      ECKey other = new ECKeyGenerator(Curve.P_256).generate();
       String keyId = run.stack().issuer().key().getKeyID();
       var token =
           new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build(),
+              new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(keyId).build(),
               run.claims(user).build());
-      token.sign(new RSASSASigner(other));
+      token.sign(new ECDSASigner(other));
       return run.keep(token.serialize());
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
@@ -89,12 +90,12 @@ interface TokenTests extends OnStack {
 
   private static String publicKeyAsSecret(Run run, String user) {
     try {
-      RSAKey key = run.stack().issuer().key();
+      ECKey key = run.stack().issuer().key();
       var token =
           new SignedJWT(
               new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(),
               run.claims(user).build());
-      token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+      token.sign(new MACSigner(key.toECPublicKey().getEncoded()));
       return run.keep(token.serialize());
     } catch (JOSEException e) {
       throw new IllegalStateException(e);

@@ -1,6 +1,6 @@
 package io.roomcast.local.stack;
 
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.ECKey;
 import io.roomcast.local.Refused;
 import io.roomcast.local.gateway.Gateway;
 import io.roomcast.local.gateway.LambdaFunction;
@@ -65,7 +65,7 @@ final class Start {
     Optional<DataFolder> data = options.data.map(DataFolder::lock);
     data.ifPresent(opened::add);
     Gateway gateway = opened.add(bind());
-    RSAKey key = data.map(DataFolder::key).map(SigningKey::keptIn).orElseGet(SigningKey::generate);
+    ECKey key = data.map(DataFolder::key).map(SigningKey::keptIn).orElseGet(SigningKey::generate);
     IssuerServer issuer = opened.add(issuer(key));
     Cloud cloud = cloud(data, sketched);
     Clients clients = opened.add(Clients.of(cloud));
@@ -131,7 +131,7 @@ final class Start {
     }
   }
 
-  private IssuerServer issuer(RSAKey key) {
+  private IssuerServer issuer(ECKey key) {
     int port = options.port == 0 ? 0 : options.port + 1;
     try {
       return new IssuerServer(port, key, options.clock);

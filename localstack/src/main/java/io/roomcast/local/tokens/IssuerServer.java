@@ -1,8 +1,8 @@
 package io.roomcast.local.tokens;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class IssuerServer implements AutoCloseable {
   private final TokenIssuer issuer;
 
   /** Listens on this machine only; port 0 is a free one. */
-  public IssuerServer(int port, RSAKey key, InstantSource clock) throws IOException {
+  public IssuerServer(int port, ECKey key, InstantSource clock) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
     issuer = new TokenIssuer("http://127.0.0.1:" + port(), key, clock);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -69,7 +69,7 @@ public final class IssuerServer implements AutoCloseable {
             Map.of(
                 "issuer", issuer.issuer(),
                 "jwks_uri", issuer.issuer() + "/.well-known/jwks.json",
-                "id_token_signing_alg_values_supported", List.of("RS256"),
+                "id_token_signing_alg_values_supported", List.of("ES256"),
                 "response_types_supported", List.of("id_token"),
                 "subject_types_supported", List.of("public")))
         .toString();

@@ -2,9 +2,10 @@ package io.roomcast.local.tokens;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.roomcast.local.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,31 +14,31 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 
-/** The issuer's RSA key. */
+/**
+ * The issuer's key, on the curve P-256: an RSA key takes as long to make as all else of a start.
+ */
 public final class SigningKey {
-
-  private static final int BITS = 2048;
 
   private SigningKey() {}
 
   /** A new key, for one run. */
-  public static RSAKey generate() {
+  public static ECKey generate() {
     try {
-      return new RSAKeyGenerator(BITS)
+      return new ECKeyGenerator(Curve.P_256)
           .keyUse(KeyUse.SIGNATURE)
-          .algorithm(JWSAlgorithm.RS256)
+          .algorithm(JWSAlgorithm.ES256)
           .keyIDFromThumbprint(true)
           .generate();
-    } catch (JOSEException noRsa) {
-      throw new IllegalStateException("this JDK makes no RSA keys", noRsa);
+    } catch (JOSEException noCurve) {
+      throw new IllegalStateException("this JDK makes no keys on P-256", noCurve);
     }
   }
 
   /** The key kept in a file, made there first if need be, so that tokens outlive a restart. */
-  public static RSAKey keptIn(Path file) {
+  public static ECKey keptIn(Path file) {
     try {
-      if (Files.exists(file)) return RSAKey.parse(Files.readString(file));
-      RSAKey key = generate();
+      if (Files.exists(file)) return ECKey.parse(Files.readString(file));
+      ECKey key = generate();
       Path written = Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".tmp");
       if (Files.getFileStore(written).supportsFileAttributeView("posix")) {
         Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));

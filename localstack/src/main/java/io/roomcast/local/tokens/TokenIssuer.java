@@ -3,8 +3,8 @@ package io.roomcast.local.tokens;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
@@ -25,11 +25,11 @@ public final class TokenIssuer {
   public static final Duration LIFE = Duration.ofHours(1);
 
   private final String issuer;
-  private final RSAKey key;
+  private final ECKey key;
   private final InstantSource clock;
 
   /** {@code issuer} is the URL that the tokens name. */
-  public TokenIssuer(String issuer, RSAKey key, InstantSource clock) {
+  public TokenIssuer(String issuer, ECKey key, InstantSource clock) {
     this.issuer = issuer;
     this.key = key;
     this.clock = clock;
@@ -41,7 +41,7 @@ public final class TokenIssuer {
   }
 
   /** The signing key, private half included. */
-  public RSAKey key() {
+  public ECKey key() {
     return key;
   }
 
@@ -63,13 +63,13 @@ public final class TokenIssuer {
         .expirationTime(Date.from(now.plus(life)));
   }
 
-  /** Signs claims with RS256. */
+  /** Signs claims with ES256. */
   public String sign(JWTClaimsSet claims) {
     try {
       SignedJWT token =
           new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
-      token.sign(new RSASSASigner(key));
+              new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
+      token.sign(new ECDSASigner(key));
       return token.serialize();
     } catch (JOSEException unusableKey) {
       throw new IllegalStateException("the signing key cannot sign", unusableKey);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
@@ -30,7 +30,7 @@ class IssuerServerTest {
 
   private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
-  private final RSAKey key = SigningKey.generate();
+  private final ECKey key = SigningKey.generate();
   private IssuerServer server;
 
   @BeforeEach
@@ -50,9 +50,9 @@ class IssuerServerTest {
     assertThat(discovery.path("issuer").asText()).isEqualTo(server.issuer().issuer());
     String keys = get(URI.create(discovery.path("jwks_uri").asText()).getPath()).body();
     SignedJWT token = SignedJWT.parse(server.issuer().token("ann", Duration.ofHours(1)));
-    RSAKey published = JWKSet.parse(keys).getKeyByKeyId(token.getHeader().getKeyID()).toRSAKey();
+    ECKey published = JWKSet.parse(keys).getKeyByKeyId(token.getHeader().getKeyID()).toECKey();
     assertThat(published.isPrivate()).isFalse();
-    assertThat(token.verify(new RSASSAVerifier(published))).isTrue();
+    assertThat(token.verify(new ECDSAVerifier(published))).isTrue();
   }
 
   @Test
@@ -96,7 +96,7 @@ class IssuerServerTest {
   @Test
   void a_key_in_a_folder_is_the_same_in_the_next_run(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("key.json");
-    RSAKey first = SigningKey.keptIn(file);
+    ECKey first = SigningKey.keptIn(file);
     assertThat(SigningKey.keptIn(file)).isEqualTo(first);
     Files.writeString(file, "{}");
     assertThatThrownBy(() -> SigningKey.keptIn(file)).hasMessageContaining("is damaged");
