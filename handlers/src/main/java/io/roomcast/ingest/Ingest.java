@@ -11,6 +11,7 @@ import io.roomcast.events.Sequence;
 import io.roomcast.permissions.Act;
 import io.roomcast.publishing.EventPublisher;
 import io.roomcast.publishing.Hashes;
+import io.roomcast.publishing.Inbox;
 import io.roomcast.publishing.Publication;
 import io.roomcast.sockets.Actions;
 import io.roomcast.sockets.Frame;
@@ -79,6 +80,9 @@ final class Ingest implements Actions {
       Frame frame, String name, Function<Room, Terms> terms, Function<Asker, Reply> done) {
     Instant now = clock.instant();
     String id = frame.action().id();
+    if (Inbox.is(name)) {
+      return Refusals.inbox(id);
+    }
     boolean stacks = openRooms.contains(name);
     Optional<Room> made = stacks ? Optional.empty() : rooms.find(name, now);
     Room room = made.orElse(WITHOUT_SETTINGS);

@@ -6,6 +6,7 @@ import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
 import io.roomcast.publishing.EventPublisher;
 import io.roomcast.publishing.Hashes;
+import io.roomcast.publishing.Inbox;
 import io.roomcast.publishing.Publication;
 import io.roomcast.sockets.Actions;
 import io.roomcast.sockets.Frame;
@@ -17,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes rooms: the state, then who is connected, then the event. Each step may be done again, so
- * a retry of a frame that failed between them ends what it began.
+ * Changes rooms: the state, then who is connected, then the event, then the inboxes. Each step may
+ * be done again, so a retry of a frame that failed between them ends what it began.
  */
 final class Governing implements Actions {
 
@@ -60,6 +61,9 @@ final class Governing implements Actions {
         action instanceof Action.CreateRoom create
             ? Hashes.roomId(actor, create.clientId())
             : String.valueOf(action.room());
+    if (Inbox.is(room)) {
+      return Refusals.inbox(action.id());
+    }
     if (openRooms.contains(room)) {
       return Refusals.refused(
           action.id(), ErrorCode.FORBIDDEN, "this room is the stack's own: it has no roles");
@@ -135,8 +139,19 @@ final class Governing implements Actions {
     if (sequel.out() != null) {
       departures.tell(left, room, sequel.out());
     }
+    notice(frame, sequel.notification());
     String told = frame.action() instanceof Action.QuitRoom ? null : sequel.user();
     return new Reply.Ack(frame.action().id(), room, null, null, seq, null, told, sequel.version());
+  }
+
+  /** Last, so that a retry tells the inboxes whatever came between. */
+  private void notice(Frame frame, @Nullable Notification notification) {
+    if (notification != null) {
+      for (String user : notification.users()) {
+        publisher.publish(
+            Inbox.notice(user, notification.notice(), notification.mark(), frame.correlation()));
+      }
+    }
   }
 
   private @Nullable Sequence publish(Frame frame, String room, Sequel sequel) {

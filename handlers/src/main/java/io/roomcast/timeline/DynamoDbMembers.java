@@ -82,6 +82,11 @@ final class DynamoDbMembers implements Members {
   }
 
   @Override
+  public Entrance enterUnasked(String room, Connection connection) {
+    return enter(room, connection, new TransactWriteItem[0]);
+  }
+
+  @Override
   public Entrance enterAsNew(String room, Connection connection, Member member, Instant joinedAt) {
     return enter(room, connection, member(room, connection, member, joinedAt));
   }

@@ -8,6 +8,7 @@ import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
 import io.roomcast.permissions.Act;
 import io.roomcast.permissions.Verdict;
+import io.roomcast.publishing.Inbox;
 import io.roomcast.sockets.ForgottenConnectionException;
 import io.roomcast.sockets.Frame;
 import io.roomcast.sockets.Refusals;
@@ -100,7 +101,7 @@ final class Joining {
         return new Entry.Refused(Refusals.banned(join.id()));
       }
       boolean stacks = limits.openRooms().contains(room);
-      Optional<Room> made = stacks ? Optional.empty() : rooms.find(room);
+      Optional<Room> made = stacks || Inbox.is(room) ? Optional.empty() : rooms.find(room);
       boolean enters = stacks || made.filter(there -> isYes(there.access())).isPresent();
       if (found.isEmpty() && !enters) {
         boolean known = made.filter(there -> Act.isKnown(there.access())).isPresent();

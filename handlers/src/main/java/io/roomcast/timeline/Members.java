@@ -16,6 +16,9 @@ interface Members {
    */
   Entrance enter(String room, Connection connection);
 
+  /** As {@link #enter}, whoever the user is: for a room whose id says whose it is. */
+  Entrance enterUnasked(String room, Connection connection);
+
   /** As {@link #enter}, and makes the user a member, on condition that they are not one. */
   Entrance enterAsNew(String room, Connection connection, Member member, Instant joinedAt);
 

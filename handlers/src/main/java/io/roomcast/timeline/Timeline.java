@@ -42,18 +42,23 @@ final class Timeline implements Actions {
       RoomLog log,
       Codec codec,
       InstantSource clock) {
+    Members everyone = new InboxMembers(members);
     this.outsiders = new Outsiders(limits.openRooms(), rooms);
-    this.members = members;
+    this.members = everyone;
     this.connections = connections;
     this.heads = heads;
     this.log = log;
     this.clock = clock;
-    this.joining = new Joining(limits, rooms, members, connections, heads, log, codec, clock);
+    this.joining = new Joining(limits, rooms, everyone, connections, heads, log, codec, clock);
     this.pages = new Pages(log, codec);
   }
 
   @Override
   public Reply answer(Frame frame) {
+    return OwnInbox.named(answerResolved(OwnInbox.resolved(frame)));
+  }
+
+  private Reply answerResolved(Frame frame) {
     return switch (frame.action()) {
       case Action.Join join -> joining.join(frame, join);
       case Action.Leave leave -> leave(frame, leave);

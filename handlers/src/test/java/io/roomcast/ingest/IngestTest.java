@@ -136,6 +136,17 @@ class IngestTest {
     assertThat(code(answer(send("r_secret", "c1")))).isEqualTo(ErrorCode.ROOM_NOT_FOUND);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"action\":\"send\",\"room\":\"@me\",\"clientId\":\"c1\",\"body\":{\"text\":\"hi\"}}",
+        "{\"action\":\"delete\",\"room\":\"@me\",\"clientId\":\"c1\",\"target\":\"100142\"}"
+      })
+  void into_an_inbox_only_the_server_publishes(String frame) {
+    assertThat(code(answer(frame))).isEqualTo(ErrorCode.FORBIDDEN);
+    assertThat(topic.published()).isEmpty();
+  }
+
   @Test
   void who_is_muted_is_told_until_when() {
     table.put(Keys.member("general", "ana"), StoredMember.named("ana").muted(now.plusSeconds(60)));

@@ -105,6 +105,11 @@ public final class Answering {
     }
 
     @Override
+    public Entrance enterUnasked(String room, Connection connection) {
+      return members.enterUnasked(room, connection);
+    }
+
+    @Override
     public Entrance enterAsNew(
         String room, Connection connection, Member member, Instant joinedAt) {
       return members.enterAsNew(room, connection, member, joinedAt);

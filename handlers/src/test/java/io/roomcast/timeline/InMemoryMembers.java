@@ -46,6 +46,11 @@ class InMemoryMembers implements Members {
   }
 
   @Override
+  public Entrance enterUnasked(String room, Connection connection) {
+    return enter(room, connection, null, _ -> true);
+  }
+
+  @Override
   public Entrance enterAsNew(String room, Connection connection, Member member, Instant joinedAt) {
     return enter(room, connection, member, InMemoryMembers::isNew);
   }

@@ -133,6 +133,18 @@ abstract class MembersContract {
   }
 
   @Test
+  void unasked_one_enters_without_being_a_member_and_does_not_become_one() {
+    connections().connect(ANA);
+
+    assertThat(members().enterUnasked("@ana", ANA)).isEqualTo(Entrance.ENTERED);
+    assertThat(connections().inRoom("@ana")).containsExactly("c1=");
+    assertThat(connections().rooms("c1=")).containsExactly("@ana");
+    assertThat(members().find("@ana", "ana")).isEmpty();
+    assertThat(members().enterUnasked("@ana", new Connection("c2=", "ana", "Ana", NOW)))
+        .isEqualTo(Entrance.GONE);
+  }
+
+  @Test
   void who_is_banned_does_not_enter() {
     connections().connect(ANA);
     members().enterAsNew("r", ANA, MEMBER, NOW);
