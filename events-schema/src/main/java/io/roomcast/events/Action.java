@@ -145,4 +145,25 @@ public sealed interface Action {
   @JsonTypeName("answerJoin")
   record AnswerJoin(@Nullable String id, String room, String user, boolean admit)
       implements OfRooms {}
+
+  /** What is between a user and others, whatever the room. */
+  sealed interface OfPeople extends Action {
+
+    /** The action's name on the wire. */
+    default String wireName() {
+      return WireNames.name(getClass());
+    }
+  }
+
+  /** Open the direct conversation with a user, or find it. */
+  @JsonTypeName("openDirect")
+  record OpenDirect(@Nullable String id, String user) implements OfPeople {}
+
+  /** Let nothing be said any more between oneself and a user. */
+  @JsonTypeName("block")
+  record Block(@Nullable String id, String user) implements OfPeople {}
+
+  /** Take a block back. */
+  @JsonTypeName("unblock")
+  record Unblock(@Nullable String id, String user) implements OfPeople {}
 }

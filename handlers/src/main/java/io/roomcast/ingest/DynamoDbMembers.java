@@ -53,7 +53,9 @@ final class DynamoDbMembers implements Members {
   private static String condition(Terms terms) {
     String condition = MEMBER;
     if (!terms.letsMuted()) {
-      condition += " AND (attribute_not_exists(mutedUntil) OR mutedUntil <= :now)";
+      condition +=
+          " AND attribute_not_exists(blocked)"
+              + " AND (attribute_not_exists(mutedUntil) OR mutedUntil <= :now)";
     }
     if (!terms.letsEveryRole()) {
       condition += " AND #role IN (" + String.join(", ", roles(terms).keySet()) + ")";
@@ -92,6 +94,9 @@ final class DynamoDbMembers implements Members {
     }
     if (role == null) {
       return Optional.of(new Admission.NotMember());
+    }
+    if (!terms.letsMuted() && item.containsKey("blocked")) {
+      return Optional.of(new Admission.Blocked());
     }
     Instant mutedUntil = moment(item, MUTED_UNTIL);
     if (!terms.letsMuted() && mutedUntil.isAfter(now)) {

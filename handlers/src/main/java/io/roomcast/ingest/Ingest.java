@@ -73,6 +73,7 @@ final class Ingest implements Actions {
       case Action.History other -> Refusals.unknownAction(other.id());
       case Action.Ping other -> Refusals.unknownAction(other.id());
       case Action.OfRooms other -> Refusals.unknownAction(other.id());
+      case Action.OfPeople other -> Refusals.unknownAction(other.id());
     };
   }
 
@@ -91,6 +92,8 @@ final class Ingest implements Actions {
           Refusals.notMember(
               id, stacks || made.filter(there -> Act.isKnown(there.access())).isPresent());
       case Members.Admission.Banned _ -> Refusals.banned(id);
+      case Members.Admission.Blocked _ ->
+          Refusals.refused(id, ErrorCode.FORBIDDEN, "this conversation is closed");
       case Members.Admission.Muted(Instant until) ->
           Refusals.refused(
               id, ErrorCode.MUTED, "muted until " + until.truncatedTo(ChronoUnit.MILLIS));

@@ -33,6 +33,9 @@ interface Members {
     /** Banned. */
     record Banned() implements Admission {}
 
+    /** One of two, of whom one has blocked the other; which of them is not said. */
+    record Blocked() implements Admission {}
+
     /** A member who is to be silent until then. */
     record Muted(Instant until) implements Admission {}
 

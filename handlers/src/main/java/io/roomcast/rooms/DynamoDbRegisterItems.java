@@ -71,7 +71,7 @@ final class DynamoDbRegisterItems {
         : null;
   }
 
-  private static Mark mark(Map<String, AttributeValue> item) {
+  static Mark mark(Map<String, AttributeValue> item) {
     String made = text(item, MADE);
     return made == null
         ? Mark.NONE

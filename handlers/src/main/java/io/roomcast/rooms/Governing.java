@@ -4,6 +4,7 @@ import io.roomcast.events.Action;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
+import io.roomcast.publishing.Direct;
 import io.roomcast.publishing.EventPublisher;
 import io.roomcast.publishing.Hashes;
 import io.roomcast.publishing.Inbox;
@@ -97,6 +98,9 @@ final class Governing implements Actions {
     RoomState state = situation.room();
     if (state == null) {
       return new Decision.No(ErrorCode.ROOM_NOT_FOUND, "no such room");
+    }
+    if (Direct.is(room) && situation.actor().isMember()) {
+      return new Decision.No(ErrorCode.FORBIDDEN, "a direct conversation has no roles");
     }
     Case decided =
         new Case(room, state, situation.actor(), situation.target(), situation.request(), occasion);

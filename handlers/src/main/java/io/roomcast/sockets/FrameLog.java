@@ -85,6 +85,7 @@ final class FrameLog {
       case Action.History history -> "history";
       case Action.Ping ping -> "ping";
       case Action.OfRooms other -> other.wireName();
+      case Action.OfPeople other -> other.wireName();
     };
   }
 
@@ -99,6 +100,7 @@ final class FrameLog {
       case Action.History history -> history.room();
       case Action.Ping ping -> null;
       case Action.OfRooms other -> other.room();
+      case Action.OfPeople other -> null;
     };
   }
 }

@@ -89,6 +89,16 @@ public final class Keys {
     return userConnection.sk().substring(CONNECTION.length());
   }
 
+  /** What a user is called, wherever they are. */
+  public static Key profile(String userId) {
+    return new Key("USER#" + userId, "PROFILE");
+  }
+
+  /** That a user has blocked another. */
+  public static Key block(String userId, String blockedId) {
+    return new Key("USER#" + userId, "BLOCK#" + blockedId);
+  }
+
   private static String partition(String room) {
     return "ROOM#" + room;
   }

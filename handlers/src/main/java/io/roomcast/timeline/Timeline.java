@@ -69,6 +69,7 @@ final class Timeline implements Actions {
       case Action.Delete other -> Refusals.unknownAction(other.id());
       case Action.React other -> Refusals.unknownAction(other.id());
       case Action.OfRooms other -> Refusals.unknownAction(other.id());
+      case Action.OfPeople other -> Refusals.unknownAction(other.id());
     };
   }
 

@@ -56,6 +56,9 @@ final class InMemoryPaces implements Members, RoomPace {
     if (member.role() == null) {
       return Optional.of(new Admission.NotMember());
     }
+    if (!terms.letsMuted() && !member.blockedBy().isEmpty()) {
+      return Optional.of(new Admission.Blocked());
+    }
     Instant muted = member.mutedUntil();
     if (!terms.letsMuted() && muted != null && muted.isAfter(now)) {
       return Optional.of(new Admission.Muted(muted));

@@ -159,6 +159,20 @@ class IngestTest {
   }
 
   @Test
+  void in_a_conversation_in_which_one_has_blocked_the_other_neither_is_told_who() {
+    StoredRoom direct = StoredRoom.of(Access.INVITE);
+    table.put(Keys.room("d_x"), direct);
+    table.put(Keys.member("d_x", "ana"), StoredMember.named("ana").blockedBy(Set.of("ana")));
+    table.put(Keys.member("d_x", "bob"), StoredMember.named("bob").blockedBy(Set.of("ana")));
+
+    Reply.Refused ana = (Reply.Refused) answer(send("d_x", "c1"));
+    assertThat(ana.code()).isEqualTo(ErrorCode.FORBIDDEN);
+    assertThat(ana.message()).isEqualTo("this conversation is closed");
+    assertThat(answer("bob", send("d_x", "c1"))).isEqualTo(ana);
+    assertThat(topic.published()).isEmpty();
+  }
+
+  @Test
   void who_is_banned_is_told_so() {
     table.put(Keys.member("general", "ana"), new StoredMember("member", "ana", true, 0));
 

@@ -27,6 +27,9 @@ abstract class MembersContract {
   abstract void put(
       String room, String userId, @Nullable String role, @Nullable Instant mutedUntil);
 
+  /** One of two in the room has blocked the other. */
+  abstract void block(String room, String userId);
+
   @Test
   void one_who_is_not_a_member_is_not_admitted_and_does_not_become_one() {
     assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.NotMember());
@@ -137,6 +140,18 @@ abstract class MembersContract {
     assertThat(members().admit("r", "ana", NOW, terms)).isEqualTo(ADMITTED);
     assertThat(members().admit("r", "ana", NOW, terms)).isEqualTo(ADMITTED);
     assertThat(members().admit("r", "bob", NOW, terms)).isEqualTo(new Admission.Banned());
+  }
+
+  @Test
+  void of_two_of_whom_one_has_blocked_the_other_neither_is_admitted_to_say_anything() {
+    Terms terms = new Terms(EnumSet.allOf(Role.class), Duration.ZERO, true);
+    put("r", "ana", "member", null);
+    members().admit("r", "ana", NOW);
+    block("r", "ana");
+
+    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Blocked());
+    assertThat(members().admit("r", "ana", NOW.plusSeconds(60))).isEqualTo(new Admission.Blocked());
+    assertThat(members().admit("r", "ana", NOW, terms)).as("who says nothing").isEqualTo(ADMITTED);
   }
 
   @Test

@@ -272,7 +272,7 @@ public final class RoomState {
         disconnected();
         effects.add(new Effect.Refused(null, refused.code()));
       }
-      case Action.Leave _, Action.Ping _, Action.OfRooms _ -> {}
+      case Action.Leave _, Action.Ping _, Action.OfRooms _, Action.OfPeople _ -> {}
     }
   }
 

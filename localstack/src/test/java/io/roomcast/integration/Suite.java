@@ -23,6 +23,7 @@ abstract class Suite
         MembershipTests,
         RoomTests,
         InboxTests,
+        DirectTests,
         LimitTests,
         ConnectionTests,
         CorrelationTests {

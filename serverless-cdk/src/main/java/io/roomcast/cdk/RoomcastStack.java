@@ -73,7 +73,10 @@ public final class RoomcastStack extends Stack {
         "setRole",
         "mute",
         "requestJoin",
-        "answerJoin");
+        "answerJoin",
+        "openDirect",
+        "block",
+        "unblock");
 
     Consumer broadcast =
         new Consumer(this, "Broadcast", DURABLE, EPHEMERAL)
