@@ -166,4 +166,22 @@ public sealed interface Action {
   /** Take a block back. */
   @JsonTypeName("unblock")
   record Unblock(@Nullable String id, String user) implements OfPeople {}
+
+  /** Go by a name, or show a colour; what is not given stays. */
+  @JsonTypeName("setProfile")
+  record SetProfile(@Nullable String id, @Nullable String name, @Nullable String color)
+      implements OfPeople {}
+
+  /** Put a user on one's list of contacts. */
+  @JsonTypeName("addContact")
+  record AddContact(@Nullable String id, String user) implements OfPeople {}
+
+  /** Take a user off it. */
+  @JsonTypeName("removeContact")
+  record RemoveContact(@Nullable String id, String user) implements OfPeople {}
+
+  /** Page through it, after the user {@code next}. */
+  @JsonTypeName("contacts")
+  record Contacts(@Nullable String id, @Nullable String next, @Nullable Integer limit)
+      implements OfPeople {}
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,7 +44,8 @@ final class DynamoDbMembers implements Members {
       case PaceItems.Taken.Yes(var item) ->
           // The client that primes the function answers with an item that has nothing.
           new Admission.Admitted(
-              Optional.ofNullable(text(item, ROLE)).map(Role::of).orElse(Role.MEMBER));
+              Optional.ofNullable(text(item, ROLE)).map(Role::of).orElse(Role.MEMBER),
+              Objects.requireNonNullElse(text(item, "name"), userId));
       case PaceItems.Taken.Later(var retryAfter) -> new Admission.TooFast(retryAfter);
       case PaceItems.Taken.Never(var item) ->
           refusal(item, now, terms).orElseGet(Admission.NotMember::new);

@@ -8,6 +8,7 @@ import io.roomcast.events.Posting;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Role;
 import io.roomcast.events.Sequence;
+import io.roomcast.events.User;
 import io.roomcast.permissions.Act;
 import io.roomcast.publishing.EventPublisher;
 import io.roomcast.publishing.Hashes;
@@ -100,11 +101,13 @@ final class Ingest implements Actions {
       case Members.Admission.Listener _ ->
           Refusals.refused(id, ErrorCode.FORBIDDEN, "only moderators send and edit in this room");
       case Members.Admission.TooFast(Duration retryAfter) -> Refusals.rateLimited(id, retryAfter);
-      case Members.Admission.Admitted(Role role) -> {
+      case Members.Admission.Admitted(Role role, String called) -> {
         Optional<Duration> later = permits.take(name, now);
+        User user = new User(frame.user().id(), called);
         yield later.isPresent()
             ? Refusals.rateLimited(id, later.get())
-            : done.apply(new Asker(frame, role, room.access(), now.truncatedTo(ChronoUnit.MILLIS)));
+            : done.apply(
+                new Asker(frame, user, role, room.access(), now.truncatedTo(ChronoUnit.MILLIS)));
       }
     };
   }
@@ -120,7 +123,7 @@ final class Ingest implements Actions {
                 send.room(),
                 Hashes.deduplicationId(send.room(), "send", userId, send.clientId()),
                 new Content.Message(
-                    frame.user(), sentAt, messageId, send.clientId(), send.body(), send.replyTo()),
+                    asker.user(), sentAt, messageId, send.clientId(), send.body(), send.replyTo()),
                 frame.correlation()));
     return Reply.Ack.sent(send.id(), send.room(), send.clientId(), messageId, seq, sentAt);
   }

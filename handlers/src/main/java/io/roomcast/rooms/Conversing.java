@@ -84,7 +84,7 @@ final class Conversing implements Actions {
   /** The other hears of it once, by whichever try comes so far. */
   private void tell(Frame frame, Between between, Mark mark) {
     Content.Notice notice =
-        new Content.Notice(frame.user(), mark.at(), NoticeKind.DIRECT, between.room(), null);
+        new Content.Notice(between.me(), mark.at(), NoticeKind.DIRECT, between.room(), null);
     publisher.publish(Inbox.notice(between.other().id(), notice, "", frame.correlation()));
   }
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -40,19 +41,25 @@ record DynamoDbPairs(Table table) implements Pairs {
     Key room = Keys.room(Direct.of(me.id(), otherId));
     Key mine = Keys.block(me.id(), otherId);
     Key theirs = Keys.block(otherId, me.id());
+    Key myProfile = Keys.profile(me.id());
     Key profile = Keys.profile(otherId);
     Map<Key, Map<String, AttributeValue>> found =
-        table.getAll(Stream.of(room, mine, theirs, profile).map(Item::key).toList()).stream()
+        table
+            .getAll(Stream.of(room, mine, theirs, myProfile, profile).map(Item::key).toList())
+            .stream()
             .collect(Collectors.toMap(DynamoDbPairs::key, item -> item));
     Map<String, AttributeValue> made = found.get(room);
-    String name = text(found.getOrDefault(profile, Map.of()), NAME);
-    User other = Membership.none(otherId).user();
     return new Between(
-        me,
-        name == null ? other : new User(otherId, name),
+        named(me, found.get(myProfile)),
+        named(Membership.none(otherId).user(), found.get(profile)),
         made == null ? null : DynamoDbRegisterItems.mark(made),
         found.containsKey(mine),
         found.containsKey(theirs));
+  }
+
+  private static User named(User user, @Nullable Map<String, AttributeValue> profile) {
+    String name = profile == null ? null : text(profile, NAME);
+    return name == null ? user : new User(user.id(), name);
   }
 
   private static Key key(Map<String, AttributeValue> item) {

@@ -12,6 +12,7 @@ import io.roomcast.publishing.Publication;
 import io.roomcast.sockets.Actions;
 import io.roomcast.sockets.Frame;
 import io.roomcast.sockets.Refusals;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -70,9 +71,11 @@ final class Governing implements Actions {
           action.id(), ErrorCode.FORBIDDEN, "this room is the stack's own: it has no roles");
     }
     String target = target(action, actor);
-    Occasion occasion = new Occasion(frame.user(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Situation situation = register.read(room, actor, target);
+      Membership acting = situation.actor();
+      Occasion occasion = new Occasion(acting.isMember() ? acting.user() : frame.user(), now);
       switch (decide(room, situation, action, occasion)) {
         case Decision.No(ErrorCode code, String message) -> {
           return Refusals.refused(action.id(), code, message);

@@ -21,6 +21,7 @@ import io.roomcast.sockets.SampleFrames;
 import io.roomcast.sockets.Sockets;
 import io.roomcast.table.DynamoDbConnections;
 import io.roomcast.table.DynamoDbHeads;
+import io.roomcast.table.DynamoDbProfiles;
 import java.time.Clock;
 import java.util.List;
 
@@ -74,6 +75,8 @@ public final class RoomsHandler
     int memberLimit = environment.number("ROOM_MEMBERS");
     EventPublisher publisher = SnsEventPublisher.of(clients, codec);
     Actions conversing = new Conversing(new DynamoDbPairs(table), publisher, clock);
+    Actions acquaintances =
+        new Acquaintances(new DynamoDbProfiles(table), new DynamoDbContacts(table), codec, clock);
     Actions governing =
         new Governing(
             environment.set("PUBLIC_ROOMS"),
@@ -89,9 +92,12 @@ public final class RoomsHandler
         new Telemetry(environment),
         clock,
         frame ->
-            frame.action() instanceof Action.OfPeople
-                ? conversing.answer(frame)
-                : governing.answer(frame));
+            switch (frame.action()) {
+              case Action.OpenDirect _, Action.Block _, Action.Unblock _ ->
+                  conversing.answer(frame);
+              case Action.OfPeople _ -> acquaintances.answer(frame);
+              case Action _ -> governing.answer(frame);
+            });
   }
 
   /**

@@ -99,6 +99,11 @@ public final class Keys {
     return new Key("USER#" + userId, "BLOCK#" + blockedId);
   }
 
+  /** That a user has another among their contacts. */
+  public static Key contact(String userId, String contactId) {
+    return new Key("USER#" + userId, "CONTACT#" + contactId);
+  }
+
   private static String partition(String room) {
     return "ROOM#" + room;
   }

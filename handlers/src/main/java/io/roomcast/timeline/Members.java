@@ -12,7 +12,8 @@ interface Members {
 
   /**
    * Puts the connection into the room, and the room to the connection, on condition that the user
-   * is a member and not banned: all of it or nothing.
+   * is a member and not banned: all of it or nothing. The room knows the user by the connection's
+   * name from then on.
    */
   Entrance enter(String room, Connection connection);
 

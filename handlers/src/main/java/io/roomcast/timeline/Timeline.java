@@ -10,6 +10,7 @@ import io.roomcast.sockets.Refusals;
 import io.roomcast.table.Connections;
 import io.roomcast.table.Head;
 import io.roomcast.table.Heads;
+import io.roomcast.table.Profiles;
 import io.roomcast.table.Rooms;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +38,7 @@ final class Timeline implements Actions {
       Limits limits,
       Rooms rooms,
       Members members,
+      Profiles profiles,
       Connections connections,
       Heads heads,
       RoomLog log,
@@ -49,7 +51,8 @@ final class Timeline implements Actions {
     this.heads = heads;
     this.log = log;
     this.clock = clock;
-    this.joining = new Joining(limits, rooms, everyone, connections, heads, log, codec, clock);
+    this.joining =
+        new Joining(limits, rooms, everyone, profiles, connections, heads, log, codec, clock);
     this.pages = new Pages(log, codec);
   }
 

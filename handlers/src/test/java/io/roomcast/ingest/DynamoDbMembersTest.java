@@ -28,7 +28,7 @@ class DynamoDbMembersTest extends MembersContract {
     member("r", "ana", false);
 
     assertThat(new DynamoDbMembers(ConflictingClient.of(table), PACE).admit("r", "ana", NOW))
-        .isEqualTo(new Members.Admission.Admitted(Role.MEMBER));
+        .isEqualTo(new Members.Admission.Admitted(Role.MEMBER, "ana"));
   }
 
   @Override

@@ -45,7 +45,8 @@ final class InMemoryPaces implements Members, RoomPace {
               member.sent(
                   Math.max(now, member.arrival()) + members.cost(1),
                   terms.slowMode().isZero() ? member.slowUntil() : moment.plus(terms.slowMode())));
-          return new Admission.Admitted(Role.of(Objects.requireNonNull(member.role())));
+          return new Admission.Admitted(
+              Role.of(Objects.requireNonNull(member.role())), member.name());
         });
   }
 

@@ -66,7 +66,7 @@ class IngestTest {
                   () -> now)));
 
   IngestTest() {
-    table.put(Keys.member("general", "ana"), StoredMember.named("ana"));
+    table.put(Keys.member("general", "ana"), StoredMember.named("Ana Lovelace"));
   }
 
   @Test
@@ -86,7 +86,9 @@ class IngestTest {
         .isInstanceOfSatisfying(
             Content.Message.class,
             message -> {
-              assertThat(message.from()).isEqualTo(new User("ana", "ana's name"));
+              assertThat(message.from())
+                  .as("by the name that the room knows")
+                  .isEqualTo(new User("ana", "Ana Lovelace"));
               Body body = requireNonNull(message.body());
               assertThat(body.text()).isEqualTo("hi");
               assertThat(body.data()).hasToString("{\"n\":1}");

@@ -17,7 +17,7 @@ abstract class MembersContract {
 
   static final Pace PACE = Pace.of(5, 3);
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00.000500Z");
-  private static final Admission ADMITTED = new Admission.Admitted(Role.MEMBER);
+  private static final Admission ADMITTED = new Admission.Admitted(Role.MEMBER, "ana");
 
   abstract Members members();
 
@@ -47,8 +47,10 @@ abstract class MembersContract {
   void one_is_admitted_as_what_one_is_idle_and_within_a_burst() {
     put("r", "ana", "moderator", null);
 
-    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Admitted(Role.MODERATOR));
-    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Admitted(Role.MODERATOR));
+    assertThat(members().admit("r", "ana", NOW))
+        .isEqualTo(new Admission.Admitted(Role.MODERATOR, "ana"));
+    assertThat(members().admit("r", "ana", NOW))
+        .isEqualTo(new Admission.Admitted(Role.MODERATOR, "ana"));
   }
 
   @Test
@@ -103,7 +105,8 @@ abstract class MembersContract {
       members().admit("r", "ana", NOW);
     }
 
-    assertThat(members().admit("r", "bob", NOW)).isEqualTo(ADMITTED);
+    assertThat(members().admit("r", "bob", NOW))
+        .isEqualTo(new Admission.Admitted(Role.MEMBER, "bob"));
   }
 
   @Test
@@ -175,9 +178,9 @@ abstract class MembersContract {
 
     assertThat(members().admit("r", "ana", NOW, terms)).isEqualTo(new Admission.Listener());
     assertThat(members().admit("r", "bob", NOW, terms))
-        .isEqualTo(new Admission.Admitted(Role.MODERATOR));
+        .isEqualTo(new Admission.Admitted(Role.MODERATOR, "bob"));
     assertThat(members().admit("r", "cyn", NOW, terms))
-        .isEqualTo(new Admission.Admitted(Role.OWNER));
+        .isEqualTo(new Admission.Admitted(Role.OWNER, "cyn"));
   }
 
   @Test

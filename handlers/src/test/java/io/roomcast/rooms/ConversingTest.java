@@ -11,6 +11,7 @@ import io.roomcast.events.Reply;
 import io.roomcast.events.User;
 import io.roomcast.publishing.Direct;
 import io.roomcast.table.Keys;
+import io.roomcast.table.Profile;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class ConversingTest {
 
   private static final String ROOM = Direct.of("ana", "bob");
 
-  private final Acquaintance users = new Acquaintance();
+  private final Users users = new Users();
 
   @Test
   void a_conversation_has_one_id_whoever_opens_it() {
@@ -141,7 +142,7 @@ class ConversingTest {
 
   @Test
   void long_names_are_cut_so_that_both_are_in_the_room_s_name() {
-    users.table.put(Keys.profile("bob"), new InMemoryPairs.StoredProfile("😀".repeat(64)));
+    users.table.put(Keys.profile("bob"), new Profile("😀".repeat(64), null));
     open("ana", "bob");
 
     String name =

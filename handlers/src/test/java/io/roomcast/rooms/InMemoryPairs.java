@@ -5,6 +5,7 @@ import io.roomcast.events.User;
 import io.roomcast.publishing.Direct;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
+import io.roomcast.table.Profile;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
 import java.time.Instant;
@@ -19,23 +20,24 @@ record InMemoryPairs(InMemoryTable table) implements Pairs {
   /** A user's BLOCK item of another. */
   record StoredBlock(Instant at) {}
 
-  /** A user's PROFILE item. */
-  record StoredProfile(String name) {}
-
   @Override
   public Between read(User me, String otherId) {
     return table.call(
         all ->
             new Between(
-                me,
-                all.get(Keys.profile(otherId)) instanceof StoredProfile(String name)
-                    ? new User(otherId, name)
-                    : Membership.none(otherId).user(),
+                named(all, me),
+                named(all, Membership.none(otherId).user()),
                 all.get(Keys.room(Direct.of(me.id(), otherId))) instanceof StoredRoom room
                     ? new Mark(room.made(), room.madeAt())
                     : null,
                 all.containsKey(Keys.block(me.id(), otherId)),
                 all.containsKey(Keys.block(otherId, me.id()))));
+  }
+
+  private static User named(Map<Key, Object> all, User user) {
+    return all.get(Keys.profile(user.id())) instanceof Profile profile && profile.name() != null
+        ? new User(user.id(), profile.name())
+        : user;
   }
 
   @Override

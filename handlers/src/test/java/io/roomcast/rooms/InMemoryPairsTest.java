@@ -2,6 +2,7 @@ package io.roomcast.rooms;
 
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
+import io.roomcast.table.Profile;
 import io.roomcast.table.Room;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
@@ -31,6 +32,6 @@ class InMemoryPairsTest extends PairsContract {
 
   @Override
   void profile(String userId, String name) {
-    table.put(Keys.profile(userId), new InMemoryPairs.StoredProfile(name));
+    table.put(Keys.profile(userId), new Profile(name, null));
   }
 }

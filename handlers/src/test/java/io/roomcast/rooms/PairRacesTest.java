@@ -147,10 +147,10 @@ class PairRacesTest {
   private String send(String from, String to, String clientId) {
     Action action =
         new Action.Send(null, Direct.of(from, to), clientId, new Body("hi", null), null);
-    return House.outcome(ingest.answer(Acquaintance.frame(from, action, NOW)));
+    return House.outcome(ingest.answer(Users.frame(from, action, NOW)));
   }
 
   private String act(String user, Action action) {
-    return House.outcome(conversing.answer(Acquaintance.frame(user, action, NOW)));
+    return House.outcome(conversing.answer(Users.frame(user, action, NOW)));
   }
 }

@@ -54,6 +54,7 @@ abstract class PairsContract {
     profile("bob", "Bob");
 
     assertThat(pairs().read(ANA, "bob").other()).isEqualTo(new User("bob", "Bob"));
+    assertThat(pairs().read(BOB, "ana").me()).isEqualTo(new User("bob", "Bob"));
   }
 
   @Test

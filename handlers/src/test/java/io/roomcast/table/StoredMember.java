@@ -77,6 +77,12 @@ public record StoredMember(
         role, name, banned, arrival, mutedUntil, slowUntil, change, made, madeAt, users);
   }
 
+  /** By this name. */
+  public StoredMember called(String name) {
+    return new StoredMember(
+        role, name, banned, arrival, mutedUntil, slowUntil, change, made, madeAt, blockedBy);
+  }
+
   /** Silent until then. */
   public StoredMember muted(Instant until) {
     return new StoredMember(role, name, banned, arrival, until, slowUntil, change, made, madeAt);

@@ -68,6 +68,18 @@ abstract class MembersContract {
   }
 
   @Test
+  void a_member_goes_by_the_name_of_the_connection_that_entered_last() {
+    Connection second = new Connection("c2=", "ana", "Ana Lovelace", NOW);
+    connections().connect(ANA);
+    connections().connect(second);
+    members().enterAsNew("r", ANA, MEMBER, NOW);
+    members().enter("r", second);
+
+    assertThat(members().find("r", "ana"))
+        .contains(new Member(Member.MEMBER, "Ana Lovelace", false));
+  }
+
+  @Test
   void entering_again_changes_nothing() {
     connections().connect(ANA);
     members().enterAsNew("r", ANA, MEMBER, NOW);

@@ -177,7 +177,7 @@ public final class RoomState {
       case Reply.Joined _, Reply.Page _ -> {}
       case Reply.Ack ack -> outbox.acked(ack, effects);
       case Reply.Refused refused -> refused(asked, refused, effects);
-      case Reply.Left _, Reply.Pong _ -> {}
+      case Reply.Left _, Reply.Pong _, Reply.Contacts _ -> {}
     }
     return effects;
   }

@@ -24,6 +24,7 @@ abstract class Suite
         RoomTests,
         InboxTests,
         DirectTests,
+        PeopleTests,
         LimitTests,
         ConnectionTests,
         CorrelationTests {

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Users in memory, and what the rooms function answers about what is between them. */
-final class Acquaintance {
+final class Users {
 
   Instant now = Instant.parse("2026-01-31T12:00:00.123456Z");
   final InMemoryTable table = new InMemoryTable();
