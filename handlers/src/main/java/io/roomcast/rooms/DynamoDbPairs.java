@@ -72,11 +72,7 @@ record DynamoDbPairs(Table table) implements Pairs {
     return table.transacted(
         switch (write) {
           case PairWrite.Open open -> open(open);
-          case PairWrite.Tell(Between between, Mark mark) ->
-              List.of(
-                  marked(DynamoDbExpression.of(Keys.room(between.room())), mark)
-                      .where("%s = :is", MADE, text(""))
-                      .update(table.name()));
+          case PairWrite.Tell(Between between, Mark mark) -> tell(between, mark);
           case PairWrite.Block(Between between, Mark mark) -> block(between, mark);
           case PairWrite.Unblock(Between between) -> unblock(between);
         });
@@ -98,6 +94,15 @@ record DynamoDbPairs(Table table) implements Pairs {
         member(between, other, mark),
         block(me, other, between.blocks()),
         block(other, me, between.isBlocked()));
+  }
+
+  private List<TransactWriteItem> tell(Between between, Mark mark) {
+    return List.of(
+        marked(DynamoDbExpression.of(Keys.room(between.room())), mark)
+            .where("%s = :is", MADE, text(""))
+            .update(table.name()),
+        block(between.me(), between.other(), false),
+        block(between.other(), between.me(), false));
   }
 
   private TransactWriteItem member(Between between, User user, Mark mark) {

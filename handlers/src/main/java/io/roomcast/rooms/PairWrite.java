@@ -24,7 +24,7 @@ sealed interface PairWrite {
     }
   }
 
-  /** Notes that the other is told now. */
+  /** Notes that the other is told now, on condition that neither blocks the other. */
   record Tell(Between between, Mark mark) implements PairWrite {
 
     @Override

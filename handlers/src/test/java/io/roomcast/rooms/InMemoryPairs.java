@@ -86,7 +86,9 @@ record InMemoryPairs(InMemoryTable table) implements Pairs {
 
   private static boolean tell(Map<Key, Object> all, Between between, Mark mark) {
     StoredRoom room = (StoredRoom) Objects.requireNonNull(all.get(Keys.room(between.room())));
-    if (!room.made().isEmpty()) {
+    if (!room.made().isEmpty()
+        || all.containsKey(Keys.block(between.me().id(), between.other().id()))
+        || all.containsKey(Keys.block(between.other().id(), between.me().id()))) {
       return false;
     }
     all.put(

@@ -124,6 +124,20 @@ abstract class PairsContract {
   }
 
   @Test
+  void the_other_is_not_told_after_a_block() {
+    pairs().write(new PairWrite.Block(pairs().read(ANA, "bob"), MARK));
+    pairs().write(new PairWrite.Open(pairs().read(BOB, "ana"), MARK));
+    pairs().write(new PairWrite.Unblock(pairs().read(ANA, "bob")));
+    Between asBobSees = pairs().read(BOB, "ana");
+    Between asAnaSees = pairs().read(ANA, "bob");
+    pairs().write(new PairWrite.Block(asAnaSees, MARK));
+
+    assertThat(pairs().write(new PairWrite.Tell(asBobSees, MARK))).isFalse();
+    assertThat(pairs().write(new PairWrite.Tell(asAnaSees, MARK))).isFalse();
+    assertThat(pairs().read(BOB, "ana").isUntold()).isTrue();
+  }
+
+  @Test
   void what_was_read_before_the_conversation_or_a_block_is_not_written_after() {
     Between none = pairs().read(ANA, "bob");
     Between asBobSees = pairs().read(BOB, "ana");
