@@ -145,4 +145,43 @@ public sealed interface Action {
   @JsonTypeName("answerJoin")
   record AnswerJoin(@Nullable String id, String room, String user, boolean admit)
       implements OfRooms {}
+
+  /** What is between a user and others, whatever the room. */
+  sealed interface OfPeople extends Action {
+
+    /** The action's name on the wire. */
+    default String wireName() {
+      return WireNames.name(getClass());
+    }
+  }
+
+  /** Open the direct conversation with a user, or find it. */
+  @JsonTypeName("openDirect")
+  record OpenDirect(@Nullable String id, String user) implements OfPeople {}
+
+  /** Let nothing be said any more between oneself and a user. */
+  @JsonTypeName("block")
+  record Block(@Nullable String id, String user) implements OfPeople {}
+
+  /** Take a block back. */
+  @JsonTypeName("unblock")
+  record Unblock(@Nullable String id, String user) implements OfPeople {}
+
+  /** Go by a name, or show a colour; what is not given stays. */
+  @JsonTypeName("setProfile")
+  record SetProfile(@Nullable String id, @Nullable String name, @Nullable String color)
+      implements OfPeople {}
+
+  /** Put a user on one's list of contacts. */
+  @JsonTypeName("addContact")
+  record AddContact(@Nullable String id, String user) implements OfPeople {}
+
+  /** Take a user off it. */
+  @JsonTypeName("removeContact")
+  record RemoveContact(@Nullable String id, String user) implements OfPeople {}
+
+  /** Page through it, after the user {@code next}. */
+  @JsonTypeName("contacts")
+  record Contacts(@Nullable String id, @Nullable String next, @Nullable Integer limit)
+      implements OfPeople {}
 }

@@ -117,4 +117,9 @@ public sealed interface Content {
       @Nullable Role role,
       @Nullable Instant until)
       implements Content {}
+
+  /** In inboxes only: something about a room that concerns this user. */
+  @JsonTypeName("notice")
+  record Notice(User from, Instant sentAt, NoticeKind kind, String room, @Nullable String note)
+      implements Content {}
 }

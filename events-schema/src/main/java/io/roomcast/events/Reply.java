@@ -85,6 +85,11 @@ public sealed interface Reply extends ServerFrame {
       @Nullable String id, Instant time, User user, Instant expiresAt, Map<String, Sequence> heads)
       implements Reply {}
 
+  /** Some of the user's contacts, and after whom the next page begins if there is one. */
+  @JsonTypeName("contacts")
+  record Contacts(@Nullable String id, List<Person> contacts, @Nullable String next)
+      implements Reply {}
+
   /**
    * The frame was not done: an {@code error} frame. {@code path} is a JSON Pointer into it, with
    * SCHEMA_INVALID and CURSOR_INVALID.

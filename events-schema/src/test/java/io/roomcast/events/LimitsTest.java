@@ -123,7 +123,8 @@ class LimitsTest {
             new Reply.Refused(
                 "j",
                 ErrorCode.SCHEMA_INVALID,
-                "/room must be 1 to 64 letters, digits, _ or -, the first a letter or a digit.",
+                "/room must be 1 to 64 letters, digits, _ or -, the first a letter or a digit;"
+                    + " or @me, the user's own inbox.",
                 "/room",
                 false,
                 null));

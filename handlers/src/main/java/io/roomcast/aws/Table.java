@@ -53,6 +53,24 @@ public record Table(DynamoDbClient client, String name) {
   }
 
   /**
+   * As {@link #transact}.
+   *
+   * @return whether it was written; else a condition failed
+   */
+  public boolean transacted(List<TransactWriteItem> writes) {
+    try {
+      transact(writes);
+      return true;
+    } catch (TransactionCanceledException cancelled) {
+      if (cancelled.cancellationReasons().stream()
+          .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+        return false;
+      }
+      throw cancelled;
+    }
+  }
+
+  /**
    * Writes one item. Tries again when a transaction on it was under way, which the SDK does not.
    *
    * @see <a

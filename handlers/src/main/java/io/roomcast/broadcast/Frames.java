@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.roomcast.events.Codec;
 import io.roomcast.events.Event;
 import io.roomcast.events.Push;
+import io.roomcast.publishing.Inbox;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,8 @@ record Frames(Codec codec) {
   private static final int COMMA = 1;
 
   /** The frames for a room's events, in order. */
-  List<String> of(String room, List<Event> events) {
+  List<String> of(String id, List<Event> events) {
+    String room = Inbox.named(id);
     // The first event has no comma before it.
     int empty = codec.encode(new Push.Events(room, List.of())).getBytes(UTF_8).length - COMMA;
     List<String> frames = new ArrayList<>();

@@ -52,6 +52,7 @@ final class MessageCount implements RoomConsumer {
                       case Content.Repaired repaired -> false;
                       case Content.Room room -> false;
                       case Content.MemberChange change -> false;
+                      case Content.Notice notice -> false;
                     })
             .count();
   }

@@ -33,8 +33,7 @@ final class Changing {
   /** Gives the message another body. */
   Reply edit(Asker asker, Action.Edit edit) {
     Content.Change change =
-        new Content.Edit(
-            asker.frame().user(), asker.at(), edit.clientId(), edit.target(), edit.body());
+        new Content.Edit(asker.user(), asker.at(), edit.clientId(), edit.target(), edit.body());
     Wish wish = new Wish(asker, edit.id(), edit.room(), "edit", change);
     return answer(wish, message -> refusalOfEdit(wish, message));
   }
@@ -42,7 +41,7 @@ final class Changing {
   /** Takes back what the message says. */
   Reply delete(Asker asker, Action.Delete delete) {
     Content.Change change =
-        new Content.Delete(asker.frame().user(), asker.at(), delete.clientId(), delete.target());
+        new Content.Delete(asker.user(), asker.at(), delete.clientId(), delete.target());
     Wish wish = new Wish(asker, delete.id(), delete.room(), "delete", change);
     return answer(wish, message -> refusalOfDelete(wish, message));
   }
@@ -51,7 +50,7 @@ final class Changing {
   Reply react(Asker asker, Action.React react) {
     Content.Reaction reaction =
         new Content.Reaction(
-            asker.frame().user(),
+            asker.user(),
             asker.at(),
             react.clientId(),
             react.target(),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,7 +44,8 @@ final class DynamoDbMembers implements Members {
       case PaceItems.Taken.Yes(var item) ->
           // The client that primes the function answers with an item that has nothing.
           new Admission.Admitted(
-              Optional.ofNullable(text(item, ROLE)).map(Role::of).orElse(Role.MEMBER));
+              Optional.ofNullable(text(item, ROLE)).map(Role::of).orElse(Role.MEMBER),
+              Objects.requireNonNullElse(text(item, "name"), userId));
       case PaceItems.Taken.Later(var retryAfter) -> new Admission.TooFast(retryAfter);
       case PaceItems.Taken.Never(var item) ->
           refusal(item, now, terms).orElseGet(Admission.NotMember::new);
@@ -53,7 +55,9 @@ final class DynamoDbMembers implements Members {
   private static String condition(Terms terms) {
     String condition = MEMBER;
     if (!terms.letsMuted()) {
-      condition += " AND (attribute_not_exists(mutedUntil) OR mutedUntil <= :now)";
+      condition +=
+          " AND attribute_not_exists(blocked)"
+              + " AND (attribute_not_exists(mutedUntil) OR mutedUntil <= :now)";
     }
     if (!terms.letsEveryRole()) {
       condition += " AND #role IN (" + String.join(", ", roles(terms).keySet()) + ")";
@@ -92,6 +96,9 @@ final class DynamoDbMembers implements Members {
     }
     if (role == null) {
       return Optional.of(new Admission.NotMember());
+    }
+    if (!terms.letsMuted() && item.containsKey("blocked")) {
+      return Optional.of(new Admission.Blocked());
     }
     Instant mutedUntil = moment(item, MUTED_UNTIL);
     if (!terms.letsMuted() && mutedUntil.isAfter(now)) {

@@ -8,9 +8,11 @@ import io.roomcast.events.Posting;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Role;
 import io.roomcast.events.Sequence;
+import io.roomcast.events.User;
 import io.roomcast.permissions.Act;
 import io.roomcast.publishing.EventPublisher;
 import io.roomcast.publishing.Hashes;
+import io.roomcast.publishing.Inbox;
 import io.roomcast.publishing.Publication;
 import io.roomcast.sockets.Actions;
 import io.roomcast.sockets.Frame;
@@ -72,6 +74,7 @@ final class Ingest implements Actions {
       case Action.History other -> Refusals.unknownAction(other.id());
       case Action.Ping other -> Refusals.unknownAction(other.id());
       case Action.OfRooms other -> Refusals.unknownAction(other.id());
+      case Action.OfPeople other -> Refusals.unknownAction(other.id());
     };
   }
 
@@ -79,6 +82,9 @@ final class Ingest implements Actions {
       Frame frame, String name, Function<Room, Terms> terms, Function<Asker, Reply> done) {
     Instant now = clock.instant();
     String id = frame.action().id();
+    if (Inbox.is(name)) {
+      return Refusals.inbox(id);
+    }
     boolean stacks = openRooms.contains(name);
     Optional<Room> made = stacks ? Optional.empty() : rooms.find(name, now);
     Room room = made.orElse(WITHOUT_SETTINGS);
@@ -87,17 +93,21 @@ final class Ingest implements Actions {
           Refusals.notMember(
               id, stacks || made.filter(there -> Act.isKnown(there.access())).isPresent());
       case Members.Admission.Banned _ -> Refusals.banned(id);
+      case Members.Admission.Blocked _ ->
+          Refusals.refused(id, ErrorCode.FORBIDDEN, "this conversation is closed");
       case Members.Admission.Muted(Instant until) ->
           Refusals.refused(
               id, ErrorCode.MUTED, "muted until " + until.truncatedTo(ChronoUnit.MILLIS));
       case Members.Admission.Listener _ ->
           Refusals.refused(id, ErrorCode.FORBIDDEN, "only moderators send and edit in this room");
       case Members.Admission.TooFast(Duration retryAfter) -> Refusals.rateLimited(id, retryAfter);
-      case Members.Admission.Admitted(Role role) -> {
+      case Members.Admission.Admitted(Role role, String called) -> {
         Optional<Duration> later = permits.take(name, now);
+        User user = new User(frame.user().id(), called);
         yield later.isPresent()
             ? Refusals.rateLimited(id, later.get())
-            : done.apply(new Asker(frame, role, room.access(), now.truncatedTo(ChronoUnit.MILLIS)));
+            : done.apply(
+                new Asker(frame, user, role, room.access(), now.truncatedTo(ChronoUnit.MILLIS)));
       }
     };
   }
@@ -113,7 +123,7 @@ final class Ingest implements Actions {
                 send.room(),
                 Hashes.deduplicationId(send.room(), "send", userId, send.clientId()),
                 new Content.Message(
-                    frame.user(), sentAt, messageId, send.clientId(), send.body(), send.replyTo()),
+                    asker.user(), sentAt, messageId, send.clientId(), send.body(), send.replyTo()),
                 frame.correlation()));
     return Reply.Ack.sent(send.id(), send.room(), send.clientId(), messageId, seq, sentAt);
   }

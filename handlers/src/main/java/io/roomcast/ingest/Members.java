@@ -21,8 +21,8 @@ interface Members {
   /** The answer. */
   sealed interface Admission {
 
-    /** A member within its pace, and its role in the room. */
-    record Admitted(Role role) implements Admission {}
+    /** A member within its pace, its role in the room, and its name there. */
+    record Admitted(Role role, String name) implements Admission {}
 
     /** A member that is too fast, by its pace or by the slow mode. */
     record TooFast(Duration retryAfter) implements Admission {}
@@ -32,6 +32,9 @@ interface Members {
 
     /** Banned. */
     record Banned() implements Admission {}
+
+    /** One of two, of whom one has blocked the other; which of them is not said. */
+    record Blocked() implements Admission {}
 
     /** A member who is to be silent until then. */
     record Muted(Instant until) implements Admission {}

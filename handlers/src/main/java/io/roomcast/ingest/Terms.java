@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * On what a room lets its members do something: in which roles, a member how long after the last
- * message, and whether those who are muted may too.
+ * message, and whether those who are muted, or one of two who are blocked, may too.
  */
 record Terms(Set<Role> roles, Duration slowMode, boolean letsMuted) {
 

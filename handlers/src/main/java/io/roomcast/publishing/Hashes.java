@@ -19,12 +19,17 @@ public final class Hashes {
 
   /** The id of a message, which a retry has too. */
   public static String messageId(String room, String userId, String clientId) {
-    return base64url(Arrays.copyOf(sha256(room, userId, clientId), ID_BYTES));
+    return id(room, userId, clientId);
   }
 
   /** The id of a room that a user makes, which a retry has too. */
   public static String roomId(String userId, String clientId) {
-    return "r_" + base64url(Arrays.copyOf(sha256("createRoom", userId, clientId), ID_BYTES));
+    return "r_" + id("createRoom", userId, clientId);
+  }
+
+  /** 128 bits, in 22 characters. */
+  static String id(String... texts) {
+    return base64url(Arrays.copyOf(sha256(texts), ID_BYTES));
   }
 
   /**

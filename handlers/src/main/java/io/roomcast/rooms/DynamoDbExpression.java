@@ -22,6 +22,7 @@ final class DynamoDbExpression {
   private final List<String> set = new ArrayList<>();
   private final List<String> removed = new ArrayList<>();
   private final List<String> added = new ArrayList<>();
+  private final List<String> deleted = new ArrayList<>();
   private final List<String> conditions = new ArrayList<>();
 
   private DynamoDbExpression(Key key) {
@@ -47,21 +48,29 @@ final class DynamoDbExpression {
     return this;
   }
 
-  DynamoDbExpression add(String attribute, AttributeValue number) {
-    added.add(name(attribute) + " " + value(attribute, number));
+  /** Adds to a number, or to a set. */
+  DynamoDbExpression add(String attribute, AttributeValue more) {
+    added.add(name(attribute) + " " + value(attribute, more));
+    return this;
+  }
+
+  /** Takes out of a set; one that is empty then is gone. */
+  DynamoDbExpression takeOut(String attribute, AttributeValue elements) {
+    deleted.add(name(attribute) + " " + value(attribute, elements));
     return this;
   }
 
   /** A condition on an attribute, which stands in it as {@code %s}; all must hold. */
   DynamoDbExpression where(String condition, String attribute) {
-    conditions.add(condition.formatted(name(attribute)));
+    conditions.add(condition.replace("%s", name(attribute)));
     return this;
   }
 
-  /** As {@link #where(String, String)}, with a value as {@code :is}, one of the item. */
+  /** As {@link #where(String, String)}, with a value as {@code :is}. */
   DynamoDbExpression where(String condition, String attribute, AttributeValue value) {
-    values.put(":is", value);
-    return where(condition, attribute);
+    String is = ":is" + conditions.size();
+    values.put(is, value);
+    return where(condition.replace(":is", is), attribute);
   }
 
   TransactWriteItem update(String table) {
@@ -69,6 +78,7 @@ final class DynamoDbExpression {
     part(parts, "SET ", set);
     part(parts, "REMOVE ", removed);
     part(parts, "ADD ", added);
+    part(parts, "DELETE ", deleted);
     return TransactWriteItem.builder()
         .update(
             update -> {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** {@link Register} in the table: one read of a batch, and one transaction for each write. */
 final class DynamoDbRegister implements Register {
@@ -48,15 +47,6 @@ final class DynamoDbRegister implements Register {
 
   @Override
   public boolean write(Write write) {
-    try {
-      table.transact(writes.of(write));
-      return true;
-    } catch (TransactionCanceledException cancelled) {
-      if (cancelled.cancellationReasons().stream()
-          .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
-        return false;
-      }
-      throw cancelled;
-    }
+    return table.transacted(writes.of(write));
   }
 }

@@ -2,6 +2,7 @@ package io.roomcast.rooms;
 
 import static io.roomcast.aws.Item.number;
 import static io.roomcast.aws.Item.text;
+import static io.roomcast.aws.Item.texts;
 
 import io.roomcast.events.Role;
 import io.roomcast.events.User;
@@ -26,6 +27,7 @@ final class DynamoDbRegisterItems {
   static final String MADE_AT = "madeAt";
   static final String MEMBERS = "members";
   static final String OWNERS = "owners";
+  static final String MODERATORS = "moderators";
   static final String NOTE = "note";
   static final String DECLINED_BY = "declinedBy";
 
@@ -35,7 +37,12 @@ final class DynamoDbRegisterItems {
     return DynamoDbRooms.room(item)
         .map(
             room ->
-                new RoomState(room, number(item, MEMBERS, 0), number(item, OWNERS, 0), mark(item)))
+                new RoomState(
+                    room,
+                    number(item, MEMBERS, 0),
+                    number(item, OWNERS, 0),
+                    texts(item, MODERATORS),
+                    mark(item)))
         .orElse(null);
   }
 
@@ -64,7 +71,7 @@ final class DynamoDbRegisterItems {
         : null;
   }
 
-  private static Mark mark(Map<String, AttributeValue> item) {
+  static Mark mark(Map<String, AttributeValue> item) {
     String made = text(item, MADE);
     return made == null
         ? Mark.NONE

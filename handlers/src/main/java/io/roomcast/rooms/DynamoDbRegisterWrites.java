@@ -10,6 +10,7 @@ import static io.roomcast.rooms.DynamoDbRegisterItems.JOINED_AT;
 import static io.roomcast.rooms.DynamoDbRegisterItems.MADE;
 import static io.roomcast.rooms.DynamoDbRegisterItems.MADE_AT;
 import static io.roomcast.rooms.DynamoDbRegisterItems.MEMBERS;
+import static io.roomcast.rooms.DynamoDbRegisterItems.MODERATORS;
 import static io.roomcast.rooms.DynamoDbRegisterItems.MUTED_UNTIL;
 import static io.roomcast.rooms.DynamoDbRegisterItems.NAME;
 import static io.roomcast.rooms.DynamoDbRegisterItems.NOTE;
@@ -39,12 +40,12 @@ final class DynamoDbRegisterWrites {
   private static final Duration OUT = Duration.ofDays(1);
 
   private final String table;
-  private final long memberLimit;
+  private final DynamoDbRoomCounts counts;
   private final InstantSource clock;
 
   DynamoDbRegisterWrites(String table, long memberLimit, InstantSource clock) {
     this.table = table;
-    this.memberLimit = memberLimit;
+    this.counts = new DynamoDbRoomCounts(table, memberLimit);
     this.clock = clock;
   }
 
@@ -70,6 +71,7 @@ final class DynamoDbRegisterWrites {
             .setAll(marked(owner.made()))
             .set(MEMBERS, number(1))
             .set(OWNERS, number(1))
+            .set(MODERATORS, AttributeValue.fromSs(List.of(owner.user().id())))
             .where("attribute_not_exists(%s)", Key.PK)
             .update(table),
         member(room, Membership.none(owner.user().id()), owner));
@@ -93,16 +95,10 @@ final class DynamoDbRegisterWrites {
     if (!change.actor().user().id().equals(userId)) {
       items.add(hasRole(room, change.actor()));
     }
-    int members = count(after.isMember()) - count(before.isMember());
-    int owners = count(after.role() == Role.OWNER) - count(before.role() == Role.OWNER);
-    if (members > 0) {
-      items.add(oneMore(room));
-    } else if (members != 0 || owners != 0) {
-      items.add(counted(room, members, owners));
-    }
+    counts.of(room, before, after).ifPresent(items::add);
     if (change.asked()) {
       items.add(open(room, userId).delete(table));
-    } else if (after.banned() || members > 0) {
+    } else if (after.banned() || (after.isMember() && !before.isMember())) {
       items.add(DynamoDbExpression.of(Keys.request(room, userId)).delete(table));
     }
     return items;
@@ -137,25 +133,6 @@ final class DynamoDbRegisterWrites {
     return muted != null && muted.isAfter(after) ? muted : after;
   }
 
-  private TransactWriteItem oneMore(String room) {
-    return DynamoDbExpression.of(Keys.room(room))
-        .add(MEMBERS, number(1))
-        .where("%s < :is", MEMBERS, number(memberLimit))
-        .update(table);
-  }
-
-  /** Nobody comes; the last owner does not go. */
-  private TransactWriteItem counted(String room, int members, int owners) {
-    DynamoDbExpression meta =
-        DynamoDbExpression.of(Keys.room(room))
-            .add(MEMBERS, number(members))
-            .add(OWNERS, number(owners));
-    return (owners < 0
-            ? meta.where("%s > :is", OWNERS, number(1))
-            : meta.where("attribute_exists(%s)", Key.PK))
-        .update(table);
-  }
-
   private TransactWriteItem hasRole(String room, Membership actor) {
     Role role = actor.role();
     DynamoDbExpression item = DynamoDbExpression.of(Keys.member(room, actor.user().id()));
@@ -177,14 +154,13 @@ final class DynamoDbRegisterWrites {
         .set(NOTE, text(request.note()))
         .set(Keys.EXPIRES_AT, seconds(request.expiresAt()))
         .set(DECLINED_BY, null)
+        .where(
+            "(attribute_not_exists(%s) OR %s <= :is OR attribute_exists(#declinedBy))",
+            Keys.EXPIRES_AT, seconds(clock.instant()))
         .update(table);
   }
 
   private static Map<String, AttributeValue> marked(Mark mark) {
     return Map.of(MADE, text(mark.text()), MADE_AT, number(mark.at().toEpochMilli()));
-  }
-
-  private static int count(boolean one) {
-    return one ? 1 : 0;
   }
 }

@@ -4,12 +4,15 @@ import io.roomcast.events.Action;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
+import io.roomcast.publishing.Direct;
 import io.roomcast.publishing.EventPublisher;
 import io.roomcast.publishing.Hashes;
+import io.roomcast.publishing.Inbox;
 import io.roomcast.publishing.Publication;
 import io.roomcast.sockets.Actions;
 import io.roomcast.sockets.Frame;
 import io.roomcast.sockets.Refusals;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes rooms: the state, then who is connected, then the event. Each step may be done again, so
- * a retry of a frame that failed between them ends what it began.
+ * Changes rooms: the state, then who is connected, then the event, then the inboxes. Each step may
+ * be done again, so a retry of a frame that failed between them ends what it began.
  */
 final class Governing implements Actions {
 
@@ -60,14 +63,19 @@ final class Governing implements Actions {
         action instanceof Action.CreateRoom create
             ? Hashes.roomId(actor, create.clientId())
             : String.valueOf(action.room());
+    if (Inbox.is(room)) {
+      return Refusals.inbox(action.id());
+    }
     if (openRooms.contains(room)) {
       return Refusals.refused(
           action.id(), ErrorCode.FORBIDDEN, "this room is the stack's own: it has no roles");
     }
     String target = target(action, actor);
-    Occasion occasion = new Occasion(frame.user(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Situation situation = register.read(room, actor, target);
+      Membership acting = situation.actor();
+      Occasion occasion = new Occasion(acting.isMember() ? acting.user() : frame.user(), now);
       switch (decide(room, situation, action, occasion)) {
         case Decision.No(ErrorCode code, String message) -> {
           return Refusals.refused(action.id(), code, message);
@@ -93,6 +101,9 @@ final class Governing implements Actions {
     RoomState state = situation.room();
     if (state == null) {
       return new Decision.No(ErrorCode.ROOM_NOT_FOUND, "no such room");
+    }
+    if (Direct.is(room) && situation.actor().isMember()) {
+      return new Decision.No(ErrorCode.FORBIDDEN, "a direct conversation has no roles");
     }
     Case decided =
         new Case(room, state, situation.actor(), situation.target(), situation.request(), occasion);
@@ -135,8 +146,19 @@ final class Governing implements Actions {
     if (sequel.out() != null) {
       departures.tell(left, room, sequel.out());
     }
+    notice(frame, sequel.notification());
     String told = frame.action() instanceof Action.QuitRoom ? null : sequel.user();
     return new Reply.Ack(frame.action().id(), room, null, null, seq, null, told, sequel.version());
+  }
+
+  /** Last, so that a retry tells the inboxes whatever came between. */
+  private void notice(Frame frame, @Nullable Notification notification) {
+    if (notification != null) {
+      for (String user : notification.users()) {
+        publisher.publish(
+            Inbox.notice(user, notification.notice(), notification.mark(), frame.correlation()));
+      }
+    }
   }
 
   private @Nullable Sequence publish(Frame frame, String room, Sequel sequel) {

@@ -1,8 +1,10 @@
 package io.roomcast.rooms;
 
 import io.roomcast.events.Action;
+import io.roomcast.events.Content;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.MembershipChange;
+import io.roomcast.events.NoticeKind;
 import io.roomcast.events.Role;
 import io.roomcast.events.User;
 import io.roomcast.permissions.Act;
@@ -30,15 +32,31 @@ final class JoinDecisions {
       return refusal;
     }
     Occasion occasion = decided.occasion();
-    return new Decision.Do(
-        new Write.Ask(
+    JoinRequest there = decided.request();
+    if (there != null && there.declinedBy() == null) {
+      boolean retried = occasion.now().plus(OPEN).isBefore(there.expiresAt().plus(Mark.RETRIES));
+      return new Decision.Done(retried ? asked(decided, there) : Sequel.none(null));
+    }
+    JoinRequest made =
+        new JoinRequest(
+            occasion.by(),
+            Objects.requireNonNullElse(request.note(), ""),
+            occasion.now().plus(OPEN),
+            null);
+    return new Decision.Do(new Write.Ask(decided.room(), made), asked(decided, made));
+  }
+
+  /** A request goes by when it ends: one who asks again while it is open asks the same. */
+  private static Sequel asked(Case decided, JoinRequest request) {
+    Content.Notice notice =
+        new Content.Notice(
+            request.user(),
+            decided.occasion().now(),
+            NoticeKind.ASKED,
             decided.room(),
-            new JoinRequest(
-                occasion.by(),
-                Objects.requireNonNullElse(request.note(), ""),
-                occasion.now().plus(OPEN),
-                null)),
-        Sequel.none(null));
+            request.note().isEmpty() ? null : request.note());
+    String mark = request.user().id() + "#" + request.expiresAt().getEpochSecond();
+    return Sequel.none(null).with(new Notification(decided.state().moderators(), notice, mark));
   }
 
   /** Two who answer at once: the first answer counts, and the same answer again is none. */
@@ -46,7 +64,7 @@ final class JoinDecisions {
     Mark mark = decided.occasion().mark(answer, answer.admit());
     Membership target = decided.target();
     if (target.made().isRetriedBy(mark)) {
-      return told(decided, target);
+      return new Decision.Done(told(decided, target, NoticeKind.ADMITTED));
     }
     Decision.No refusal = decided.refusal(Act.ANSWER_JOIN);
     if (refusal != null) {
@@ -73,7 +91,7 @@ final class JoinDecisions {
     Mark mark = decided.occasion().mark(invite);
     Membership target = decided.target();
     if (target.made().isRetriedBy(mark)) {
-      return told(decided, target);
+      return new Decision.Done(told(decided, target, NoticeKind.INVITED));
     }
     Decision.No refusal = decided.refusal(Act.INVITE);
     if (refusal != null) {
@@ -97,11 +115,12 @@ final class JoinDecisions {
     Membership after = decided.target().named(user.name()).as(Role.MEMBER, mark);
     return new Decision.Do(
         new Write.Change(decided.room(), decided.actor(), decided.target(), after, asked),
-        MemberDecisions.told(decided, MembershipChange.JOINED, after, null));
+        told(decided, after, asked ? NoticeKind.ADMITTED : NoticeKind.INVITED));
   }
 
-  private static Decision told(Case decided, Membership target) {
-    return new Decision.Done(MemberDecisions.told(decided, MembershipChange.JOINED, target, null));
+  private static Sequel told(Case decided, Membership user, NoticeKind kind) {
+    return MemberDecisions.told(decided, MembershipChange.JOINED, user, null)
+        .with(MemberDecisions.noticed(decided, kind, user));
   }
 
   private static boolean isDeclined(@Nullable JoinRequest request, Membership by) {

@@ -5,9 +5,11 @@ import io.roomcast.events.Content;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.LeftReason;
 import io.roomcast.events.MembershipChange;
+import io.roomcast.events.NoticeKind;
 import io.roomcast.events.Role;
 import io.roomcast.permissions.Act;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +24,29 @@ final class MemberDecisions {
 
   static Decision quit(Case decided, Action.QuitRoom quit) {
     Mark mark = decided.occasion().mark(quit);
-    return new Change(decided, Act.QUIT_ROOM, MembershipChange.QUIT, LeftReason.QUIT)
+    return new Change(decided, Act.QUIT_ROOM, MembershipChange.QUIT, LeftReason.QUIT, null)
         .decide(mark, member -> member.out(false, mark));
   }
 
   static Decision kick(Case decided, Action.Kick kick) {
     Mark mark = decided.occasion().mark(kick);
-    return new Change(decided, Act.KICK, MembershipChange.KICKED, LeftReason.KICKED)
+    return new Change(
+            decided, Act.KICK, MembershipChange.KICKED, LeftReason.KICKED, NoticeKind.REMOVED)
         .decide(mark, member -> member.out(false, mark));
   }
 
+  /** One who was never a member is not told: they may not know that there is such a room. */
   static Decision ban(Case decided, Action.Ban ban) {
-    Mark mark = decided.occasion().mark(ban);
-    Change change = new Change(decided, Act.BAN, MembershipChange.BANNED, LeftReason.BANNED);
+    Mark ofMember = decided.occasion().mark(ban, "member");
+    boolean removes = decided.target().isMember() || decided.target().made().isRetriedBy(ofMember);
+    Mark mark = removes ? ofMember : decided.occasion().mark(ban);
+    Change change =
+        new Change(
+            decided,
+            Act.BAN,
+            MembershipChange.BANNED,
+            LeftReason.BANNED,
+            removes ? NoticeKind.REMOVED : null);
     return change.decide(
         mark,
         user -> !user.banned(),
@@ -44,7 +56,7 @@ final class MemberDecisions {
 
   static Decision unban(Case decided, Action.Unban unban) {
     Mark mark = decided.occasion().mark(unban);
-    return new Change(decided, Act.UNBAN, MembershipChange.UNBANNED, null)
+    return new Change(decided, Act.UNBAN, MembershipChange.UNBANNED, null, null)
         .decide(
             mark,
             Membership::banned,
@@ -59,21 +71,31 @@ final class MemberDecisions {
         decided.target().isMember()
             ? new Decision.Done(Sequel.none(set.user()))
             : notFound("the user is not a member");
-    return own != null && set.role().compareTo(own) > 0
-        ? Case.forbidden()
-        : new Change(decided, Act.SET_ROLE, MembershipChange.ROLE, null)
+    if (own != null && set.role().compareTo(own) > 0) {
+      return Case.forbidden();
+    }
+    Decision decision =
+        new Change(decided, Act.SET_ROLE, MembershipChange.ROLE, null, null)
             .decide(
                 mark,
                 user -> user.isMember() && user.role() != set.role(),
                 otherwise,
                 user -> user.as(set.role(), mark));
+    boolean oneMore =
+        decision instanceof Decision.Do
+            && set.role() != Role.MEMBER
+            && !decided.target().isModerating();
+    return oneMore && decided.state().hasEnoughModerators()
+        ? new Decision.No(
+            ErrorCode.LIMIT_REACHED, "the room has as many moderators and owners as it may have")
+        : decision;
   }
 
   static Decision mute(Case decided, Action.Mute mute) {
     Instant until = mute.until();
     Instant ahead = until == null || until.isAfter(decided.occasion().now()) ? until : null;
     Mark mark = decided.occasion().mark(mute, until == null ? "" : until);
-    return new Change(decided, Act.MUTE, MembershipChange.MUTED, null)
+    return new Change(decided, Act.MUTE, MembershipChange.MUTED, null, null)
         .decide(mark, member -> member.silent(ahead, mark));
   }
 
@@ -98,8 +120,21 @@ final class MemberDecisions {
         out);
   }
 
+  /** What the user's inbox is told of what they are now. */
+  static Notification noticed(Case decided, NoticeKind kind, Membership user) {
+    Content.Notice notice =
+        new Content.Notice(
+            decided.occasion().by(), decided.occasion().now(), kind, decided.room(), null);
+    return new Notification(Set.of(user.user().id()), notice, Long.toString(user.change()));
+  }
+
   /** An act on one member, and what the room is told of it. */
-  private record Change(Case decided, Act act, MembershipChange change, @Nullable LeftReason out) {
+  private record Change(
+      Case decided,
+      Act act,
+      MembershipChange change,
+      @Nullable LeftReason out,
+      @Nullable NoticeKind notice) {
 
     /** Of one who must be a member. */
     Decision decide(Mark mark, UnaryOperator<Membership> after) {
@@ -113,7 +148,7 @@ final class MemberDecisions {
         UnaryOperator<Membership> change) {
       Membership before = decided.target();
       if (before.made().isRetriedBy(mark)) {
-        return new Decision.Done(told(decided, this.change, before, out));
+        return new Decision.Done(told(before));
       }
       Decision.No refusal = decided.refusal(act);
       if (refusal != null) {
@@ -130,8 +165,12 @@ final class MemberDecisions {
       return lastOwner
           ? new Decision.No(ErrorCode.LAST_OWNER, "the room needs an owner; make another one first")
           : new Decision.Do(
-              new Write.Change(decided.room(), decided.actor(), before, after, false),
-              told(decided, this.change, after, out));
+              new Write.Change(decided.room(), decided.actor(), before, after, false), told(after));
+    }
+
+    private Sequel told(Membership user) {
+      Sequel sequel = MemberDecisions.told(decided, change, user, out);
+      return notice == null ? sequel : sequel.with(noticed(decided, notice, user));
     }
   }
 }

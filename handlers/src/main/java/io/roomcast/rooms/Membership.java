@@ -30,6 +30,10 @@ record Membership(
     return role != null;
   }
 
+  boolean isModerating() {
+    return role == Role.MODERATOR || role == Role.OWNER;
+  }
+
   /** A member from now on, or one in another role. */
   Membership as(Role next, Mark mark) {
     return new Membership(user, next, false, mutedUntil, change + 1, mark);

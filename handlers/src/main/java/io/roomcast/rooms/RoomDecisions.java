@@ -29,7 +29,7 @@ final class RoomDecisions {
       return new Decision.Done(
           there.made().isRetriedBy(mark)
               ? told(room, RoomChange.CREATED, settings, occasion)
-              : new Sequel(null, "", null, null, settings.version()));
+              : Sequel.none(settings.version()));
     }
     Room settings =
         new Room(

@@ -10,18 +10,25 @@ import io.roomcast.aws.Priming;
 import io.roomcast.aws.PrimingContext;
 import io.roomcast.aws.Table;
 import io.roomcast.aws.Telemetry;
+import io.roomcast.events.Action;
 import io.roomcast.events.Codec;
+import io.roomcast.publishing.EventPublisher;
 import io.roomcast.publishing.SnsEventPublisher;
+import io.roomcast.sockets.Actions;
 import io.roomcast.sockets.ApiGatewaySockets;
 import io.roomcast.sockets.FrameResponder;
 import io.roomcast.sockets.SampleFrames;
 import io.roomcast.sockets.Sockets;
 import io.roomcast.table.DynamoDbConnections;
 import io.roomcast.table.DynamoDbHeads;
+import io.roomcast.table.DynamoDbProfiles;
 import java.time.Clock;
 import java.util.List;
 
-/** The routes that change rooms and who is in them, from {@code createRoom} to {@code ban}. */
+/**
+ * The routes that change rooms and who is in them, from {@code createRoom} to {@code ban}, and what
+ * is between users, such as {@code openDirect}.
+ */
 public final class RoomsHandler
     implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
 
@@ -32,6 +39,9 @@ public final class RoomsHandler
           """,
           """
           {"action":"kick","room":"priming","user":"priming"}\
+          """,
+          """
+          {"action":"openDirect","user":"other"}\
           """);
 
   private final FrameResponder responder;
@@ -63,22 +73,37 @@ public final class RoomsHandler
     Table table = clients.table();
     Sockets sockets = ApiGatewaySockets.of(clients);
     int memberLimit = environment.number("ROOM_MEMBERS");
-    return new FrameResponder(
-        codec,
-        sockets,
-        new Telemetry(environment),
-        clock,
+    EventPublisher publisher = SnsEventPublisher.of(clients, codec);
+    Actions conversing = new Conversing(new DynamoDbPairs(table), publisher, clock);
+    Actions acquaintances =
+        new Acquaintances(new DynamoDbProfiles(table), new DynamoDbContacts(table), codec, clock);
+    Actions governing =
         new Governing(
             environment.set("PUBLIC_ROOMS"),
             memberLimit,
             new DynamoDbRegister(table, memberLimit, clock),
             new Departures(
                 new DynamoDbConnections(table, clock), new DynamoDbHeads(table), sockets, codec),
-            SnsEventPublisher.of(clients, codec),
-            clock));
+            publisher,
+            clock);
+    return new FrameResponder(
+        codec,
+        sockets,
+        new Telemetry(environment),
+        clock,
+        frame ->
+            switch (frame.action()) {
+              case Action.OpenDirect _, Action.Block _, Action.Unblock _ ->
+                  conversing.answer(frame);
+              case Action.OfPeople _ -> acquaintances.answer(frame);
+              case Action _ -> governing.answer(frame);
+            });
   }
 
-  /** Makes a room and finds another one missing, against clients that answer themselves. */
+  /**
+   * Makes a room, finds another one missing and looks for a conversation, against clients that
+   * answer themselves.
+   */
   static void prime(Clients clients) {
     RoomsHandler handler = new RoomsHandler(clients);
     SAMPLES.forEach(frame -> handler.handleRequest(SampleFrames.of(frame), new PrimingContext()));

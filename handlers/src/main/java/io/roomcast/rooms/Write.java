@@ -25,7 +25,7 @@ sealed interface Write {
   record Change(String room, Membership actor, Membership before, Membership after, boolean asked)
       implements Write {}
 
-  /** Notes what a user asks for, instead of what they asked for before. */
+  /** Notes what a user asks for, if no request of theirs is open. */
   record Ask(String room, JoinRequest request) implements Write {}
 
   /** Says no to a request, if it is open and the actor has the role that they had. */

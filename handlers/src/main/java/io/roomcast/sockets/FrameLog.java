@@ -59,6 +59,7 @@ final class FrameLog {
       case Reply.Left left -> "left";
       case Reply.Page page -> "page";
       case Reply.Pong pong -> "pong";
+      case Reply.Contacts contacts -> "contacts";
       case Reply.Refused refused -> refused.code().name();
     };
   }
@@ -70,6 +71,7 @@ final class FrameLog {
       case Reply.Page page -> page.next();
       case Reply.Left left -> null;
       case Reply.Pong pong -> null;
+      case Reply.Contacts contacts -> null;
       case Reply.Refused refused -> null;
     };
   }
@@ -85,6 +87,7 @@ final class FrameLog {
       case Action.History history -> "history";
       case Action.Ping ping -> "ping";
       case Action.OfRooms other -> other.wireName();
+      case Action.OfPeople other -> other.wireName();
     };
   }
 
@@ -99,6 +102,7 @@ final class FrameLog {
       case Action.History history -> history.room();
       case Action.Ping ping -> null;
       case Action.OfRooms other -> other.room();
+      case Action.OfPeople other -> null;
     };
   }
 }

@@ -29,6 +29,11 @@ public final class Refusals {
     return refused(id, ErrorCode.BANNED, "banned from this room");
   }
 
+  /** Of what only the server does in an inbox. */
+  public static Reply.Refused inbox(@Nullable String id) {
+    return refused(id, ErrorCode.FORBIDDEN, "an inbox is only read");
+  }
+
   /** Too fast; the same frame may be sent again after the time given. */
   public static Reply.Refused rateLimited(@Nullable String id, Duration retryAfter) {
     return new Reply.Refused(

@@ -89,6 +89,21 @@ public final class Keys {
     return userConnection.sk().substring(CONNECTION.length());
   }
 
+  /** What a user is called, wherever they are. */
+  public static Key profile(String userId) {
+    return new Key("USER#" + userId, "PROFILE");
+  }
+
+  /** That a user has blocked another. */
+  public static Key block(String userId, String blockedId) {
+    return new Key("USER#" + userId, "BLOCK#" + blockedId);
+  }
+
+  /** That a user has another among their contacts. */
+  public static Key contact(String userId, String contactId) {
+    return new Key("USER#" + userId, "CONTACT#" + contactId);
+  }
+
   private static String partition(String room) {
     return "ROOM#" + room;
   }

@@ -70,15 +70,22 @@ final class DynamoDbMembers implements Members {
         room,
         connection,
         TransactWriteItem.builder()
-            .conditionCheck(
-                check ->
-                    check
+            .update(
+                update ->
+                    update
                         .tableName(table.name())
                         .key(key(Keys.member(room, connection.userId())))
+                        .updateExpression("SET #name = :name")
                         .conditionExpression(
                             "attribute_exists(#role) AND attribute_not_exists(banned)")
-                        .expressionAttributeNames(Map.of("#role", ROLE)))
+                        .expressionAttributeNames(Map.of("#role", ROLE, "#name", NAME))
+                        .expressionAttributeValues(Map.of(":name", text(connection.userName()))))
             .build());
+  }
+
+  @Override
+  public Entrance enterUnasked(String room, Connection connection) {
+    return enter(room, connection, new TransactWriteItem[0]);
   }
 
   @Override

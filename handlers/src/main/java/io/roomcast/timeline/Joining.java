@@ -8,15 +8,20 @@ import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
 import io.roomcast.permissions.Act;
 import io.roomcast.permissions.Verdict;
+import io.roomcast.publishing.Inbox;
 import io.roomcast.sockets.ForgottenConnectionException;
 import io.roomcast.sockets.Frame;
 import io.roomcast.sockets.Refusals;
+import io.roomcast.table.Connection;
 import io.roomcast.table.Connections;
 import io.roomcast.table.Head;
 import io.roomcast.table.Heads;
+import io.roomcast.table.Profile;
+import io.roomcast.table.Profiles;
 import io.roomcast.table.Room;
 import io.roomcast.table.Rooms;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,6 +37,7 @@ final class Joining {
   private final Limits limits;
   private final Rooms rooms;
   private final Members members;
+  private final Profiles profiles;
   private final Connections connections;
   private final Heads heads;
   private final RoomLog log;
@@ -43,6 +49,7 @@ final class Joining {
       Limits limits,
       Rooms rooms,
       Members members,
+      Profiles profiles,
       Connections connections,
       Heads heads,
       RoomLog log,
@@ -51,6 +58,7 @@ final class Joining {
     this.limits = limits;
     this.rooms = rooms;
     this.members = members;
+    this.profiles = profiles;
     this.connections = connections;
     this.heads = heads;
     this.log = log;
@@ -69,7 +77,7 @@ final class Joining {
   }
 
   Reply join(Frame frame, Action.Join join) {
-    return switch (enter(frame, join)) {
+    return switch (enter(named(frame.connection(), join.room()), join)) {
       case Entry.Refused(Reply.Refused reply) -> reply;
       case Entry.In(Member member, String name) -> catchUp(frame, join, member, name);
     };
@@ -92,29 +100,40 @@ final class Joining {
         : outsiders.refused(join.id(), join.room(), still);
   }
 
+  /** A room knows a user by the profile's name; by the token's where there is none. */
+  private Connection named(Connection connection, String room) {
+    String user = connection.userId();
+    Profile profile = Inbox.is(room) ? null : profiles.find(List.of(user)).get(user);
+    String name = profile == null ? null : profile.name();
+    return name == null
+        ? connection
+        : new Connection(connection.id(), user, name, connection.connectedAt());
+  }
+
   /** Into the room on this connection, as a member or as one more member. */
-  private Entry enter(Frame frame, Action.Join join) {
+  private Entry enter(Connection connection, Action.Join join) {
     String room = join.room();
     for (int attempt = 1; attempt <= TRIES; attempt++) {
-      Optional<Member> found = members.find(room, frame.user().id());
+      Optional<Member> found = members.find(room, connection.userId());
       if (found.isPresent() && found.get().banned()) {
         return new Entry.Refused(Refusals.banned(join.id()));
       }
       boolean stacks = limits.openRooms().contains(room);
-      Optional<Room> made = stacks ? Optional.empty() : rooms.find(room);
+      Optional<Room> made = stacks || Inbox.is(room) ? Optional.empty() : rooms.find(room);
       boolean enters = stacks || made.filter(there -> isYes(there.access())).isPresent();
       if (found.isEmpty() && !enters) {
         boolean known = made.filter(there -> Act.isKnown(there.access())).isPresent();
         return new Entry.Refused(Refusals.notMember(join.id(), known));
       }
-      Member member = found.orElseGet(() -> new Member(Member.MEMBER, frame.user().name(), false));
+      Member member =
+          found.orElseGet(() -> new Member(Member.MEMBER, connection.userName(), false));
       Members.Entrance entrance =
           found.isPresent()
-              ? members.enter(room, frame.connection())
+              ? members.enter(room, connection)
               : stacks
-                  ? members.enterAsNew(room, frame.connection(), member, clock.instant())
+                  ? members.enterAsNew(room, connection, member, clock.instant())
                   : members.enterAsOneMore(
-                      room, frame.connection(), member, clock.instant(), limits.members());
+                      room, connection, member, clock.instant(), limits.members());
       switch (entrance) {
         case ENTERED -> {
           return new Entry.In(member, made.map(Room::name).orElse(room));

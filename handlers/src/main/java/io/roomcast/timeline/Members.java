@@ -12,9 +12,13 @@ interface Members {
 
   /**
    * Puts the connection into the room, and the room to the connection, on condition that the user
-   * is a member and not banned: all of it or nothing.
+   * is a member and not banned: all of it or nothing. The room knows the user by the connection's
+   * name from then on.
    */
   Entrance enter(String room, Connection connection);
+
+  /** As {@link #enter}, whoever the user is: for a room whose id says whose it is. */
+  Entrance enterUnasked(String room, Connection connection);
 
   /** As {@link #enter}, and makes the user a member, on condition that they are not one. */
   Entrance enterAsNew(String room, Connection connection, Member member, Instant joinedAt);

@@ -10,6 +10,7 @@ import io.roomcast.sockets.Refusals;
 import io.roomcast.table.Connections;
 import io.roomcast.table.Head;
 import io.roomcast.table.Heads;
+import io.roomcast.table.Profiles;
 import io.roomcast.table.Rooms;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -37,23 +38,30 @@ final class Timeline implements Actions {
       Limits limits,
       Rooms rooms,
       Members members,
+      Profiles profiles,
       Connections connections,
       Heads heads,
       RoomLog log,
       Codec codec,
       InstantSource clock) {
+    Members everyone = new InboxMembers(members);
     this.outsiders = new Outsiders(limits.openRooms(), rooms);
-    this.members = members;
+    this.members = everyone;
     this.connections = connections;
     this.heads = heads;
     this.log = log;
     this.clock = clock;
-    this.joining = new Joining(limits, rooms, members, connections, heads, log, codec, clock);
+    this.joining =
+        new Joining(limits, rooms, everyone, profiles, connections, heads, log, codec, clock);
     this.pages = new Pages(log, codec);
   }
 
   @Override
   public Reply answer(Frame frame) {
+    return OwnInbox.named(answerResolved(OwnInbox.resolved(frame)));
+  }
+
+  private Reply answerResolved(Frame frame) {
     return switch (frame.action()) {
       case Action.Join join -> joining.join(frame, join);
       case Action.Leave leave -> leave(frame, leave);
@@ -64,6 +72,7 @@ final class Timeline implements Actions {
       case Action.Delete other -> Refusals.unknownAction(other.id());
       case Action.React other -> Refusals.unknownAction(other.id());
       case Action.OfRooms other -> Refusals.unknownAction(other.id());
+      case Action.OfPeople other -> Refusals.unknownAction(other.id());
     };
   }
 

@@ -16,6 +16,7 @@ import io.roomcast.sockets.FrameResponder;
 import io.roomcast.sockets.SampleFrames;
 import io.roomcast.table.DynamoDbConnections;
 import io.roomcast.table.DynamoDbHeads;
+import io.roomcast.table.DynamoDbProfiles;
 import io.roomcast.table.DynamoDbRooms;
 import java.time.Clock;
 import java.util.List;
@@ -70,6 +71,7 @@ public final class TimelineHandler
                 environment.number("ROOM_MEMBERS")),
             new DynamoDbRooms(table),
             new DynamoDbMembers(table),
+            new DynamoDbProfiles(table),
             new DynamoDbConnections(table, clock),
             new DynamoDbHeads(table),
             new DynamoDbRoomLog(table, codec, clock),

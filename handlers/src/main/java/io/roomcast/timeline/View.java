@@ -126,7 +126,7 @@ final class View {
 
     private static boolean isShown(Content content) {
       return switch (content) {
-        case Content.Message _, Content.Room _, Content.MemberChange _ -> true;
+        case Content.Message _, Content.Room _, Content.MemberChange _, Content.Notice _ -> true;
         case Content.Change _, Content.Unreadable _, Content.Repaired _ -> false;
       };
     }

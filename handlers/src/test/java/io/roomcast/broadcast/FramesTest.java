@@ -11,6 +11,7 @@ import io.roomcast.events.Decoded;
 import io.roomcast.events.Event;
 import io.roomcast.events.Push;
 import io.roomcast.events.ServerFrame;
+import io.roomcast.publishing.Inbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -27,6 +28,15 @@ class FramesTest {
     assertThat(frames.of("r", events))
         .singleElement()
         .satisfies(frame -> assertThat(read(frame)).isEqualTo(new Push.Events("r", events)));
+  }
+
+  @Test
+  void the_frame_of_an_inbox_names_it_as_the_client_does() {
+    List<Event> events = events(1, "hello");
+
+    assertThat(frames.of(Inbox.of("ana"), events))
+        .singleElement()
+        .satisfies(frame -> assertThat(read(frame)).isEqualTo(new Push.Events("@me", events)));
   }
 
   @Test

@@ -84,7 +84,7 @@ abstract class ChangingScene {
   }
 
   void member(String user, String role) {
-    table.put(Keys.member("general", user), new StoredMember(role, user, false, 0));
+    table.put(Keys.member("general", user), new StoredMember(role, user + "'s name", false, 0));
   }
 
   void log(long number, Content content) {

@@ -12,6 +12,7 @@ import io.roomcast.table.Keys;
 import io.roomcast.table.LocalDynamoDb;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class DynamoDbMembersTest extends MembersContract {
     member("r", "ana", false);
 
     assertThat(new DynamoDbMembers(ConflictingClient.of(table), PACE).admit("r", "ana", NOW))
-        .isEqualTo(new Members.Admission.Admitted(Role.MEMBER));
+        .isEqualTo(new Members.Admission.Admitted(Role.MEMBER, "ana"));
   }
 
   @Override
@@ -45,6 +46,20 @@ class DynamoDbMembersTest extends MembersContract {
       item.put("mutedUntil", number(mutedUntil.toEpochMilli()));
     }
     table.client().putItem(put -> put.tableName(table.name()).item(item));
+  }
+
+  @Override
+  void block(String room, String userId) {
+    table
+        .client()
+        .updateItem(
+            update ->
+                update
+                    .tableName(table.name())
+                    .key(key(Keys.member(room, userId)))
+                    .updateExpression("ADD blocked :by")
+                    .expressionAttributeValues(
+                        Map.of(":by", AttributeValue.fromSs(List.of("bob")))));
   }
 
   @Override

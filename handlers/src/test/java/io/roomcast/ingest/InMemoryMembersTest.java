@@ -23,6 +23,12 @@ class InMemoryMembersTest extends MembersContract {
   }
 
   @Override
+  void block(String room, String userId) {
+    table.put(
+        Keys.member(room, userId), StoredMember.named(userId).blockedBy(java.util.Set.of("bob")));
+  }
+
+  @Override
   void put(String room, String userId, @Nullable String role, @Nullable Instant mutedUntil) {
     Instant until = mutedUntil == null ? null : mutedUntil.truncatedTo(ChronoUnit.MILLIS);
     table.put(

@@ -45,7 +45,8 @@ final class InMemoryPaces implements Members, RoomPace {
               member.sent(
                   Math.max(now, member.arrival()) + members.cost(1),
                   terms.slowMode().isZero() ? member.slowUntil() : moment.plus(terms.slowMode())));
-          return new Admission.Admitted(Role.of(Objects.requireNonNull(member.role())));
+          return new Admission.Admitted(
+              Role.of(Objects.requireNonNull(member.role())), member.name());
         });
   }
 
@@ -55,6 +56,9 @@ final class InMemoryPaces implements Members, RoomPace {
     }
     if (member.role() == null) {
       return Optional.of(new Admission.NotMember());
+    }
+    if (!terms.letsMuted() && !member.blockedBy().isEmpty()) {
+      return Optional.of(new Admission.Blocked());
     }
     Instant muted = member.mutedUntil();
     if (!terms.letsMuted() && muted != null && muted.isAfter(now)) {

@@ -66,7 +66,7 @@ class IngestTest {
                   () -> now)));
 
   IngestTest() {
-    table.put(Keys.member("general", "ana"), StoredMember.named("ana"));
+    table.put(Keys.member("general", "ana"), StoredMember.named("Ana Lovelace"));
   }
 
   @Test
@@ -86,7 +86,9 @@ class IngestTest {
         .isInstanceOfSatisfying(
             Content.Message.class,
             message -> {
-              assertThat(message.from()).isEqualTo(new User("ana", "ana's name"));
+              assertThat(message.from())
+                  .as("by the name that the room knows")
+                  .isEqualTo(new User("ana", "Ana Lovelace"));
               Body body = requireNonNull(message.body());
               assertThat(body.text()).isEqualTo("hi");
               assertThat(body.data()).hasToString("{\"n\":1}");
@@ -136,6 +138,17 @@ class IngestTest {
     assertThat(code(answer(send("r_secret", "c1")))).isEqualTo(ErrorCode.ROOM_NOT_FOUND);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"action\":\"send\",\"room\":\"@me\",\"clientId\":\"c1\",\"body\":{\"text\":\"hi\"}}",
+        "{\"action\":\"delete\",\"room\":\"@me\",\"clientId\":\"c1\",\"target\":\"100142\"}"
+      })
+  void into_an_inbox_only_the_server_publishes(String frame) {
+    assertThat(code(answer(frame))).isEqualTo(ErrorCode.FORBIDDEN);
+    assertThat(topic.published()).isEmpty();
+  }
+
   @Test
   void who_is_muted_is_told_until_when() {
     table.put(Keys.member("general", "ana"), StoredMember.named("ana").muted(now.plusSeconds(60)));
@@ -144,6 +157,20 @@ class IngestTest {
 
     assertThat(refused.code()).isEqualTo(ErrorCode.MUTED);
     assertThat(refused.message()).isEqualTo("muted until 2026-01-31T12:01:00.123Z");
+    assertThat(topic.published()).isEmpty();
+  }
+
+  @Test
+  void in_a_conversation_in_which_one_has_blocked_the_other_neither_is_told_who() {
+    StoredRoom direct = StoredRoom.of(Access.INVITE);
+    table.put(Keys.room("d_x"), direct);
+    table.put(Keys.member("d_x", "ana"), StoredMember.named("ana").blockedBy(Set.of("ana")));
+    table.put(Keys.member("d_x", "bob"), StoredMember.named("bob").blockedBy(Set.of("ana")));
+
+    Reply.Refused ana = (Reply.Refused) answer(send("d_x", "c1"));
+    assertThat(ana.code()).isEqualTo(ErrorCode.FORBIDDEN);
+    assertThat(ana.message()).isEqualTo("this conversation is closed");
+    assertThat(answer("bob", send("d_x", "c1"))).isEqualTo(ana);
     assertThat(topic.published()).isEmpty();
   }
 

@@ -17,7 +17,7 @@ abstract class MembersContract {
 
   static final Pace PACE = Pace.of(5, 3);
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00.000500Z");
-  private static final Admission ADMITTED = new Admission.Admitted(Role.MEMBER);
+  private static final Admission ADMITTED = new Admission.Admitted(Role.MEMBER, "ana");
 
   abstract Members members();
 
@@ -26,6 +26,9 @@ abstract class MembersContract {
   /** Puts one in a role, or one who was a member; silent until a whole millisecond. */
   abstract void put(
       String room, String userId, @Nullable String role, @Nullable Instant mutedUntil);
+
+  /** One of two in the room has blocked the other. */
+  abstract void block(String room, String userId);
 
   @Test
   void one_who_is_not_a_member_is_not_admitted_and_does_not_become_one() {
@@ -44,8 +47,10 @@ abstract class MembersContract {
   void one_is_admitted_as_what_one_is_idle_and_within_a_burst() {
     put("r", "ana", "moderator", null);
 
-    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Admitted(Role.MODERATOR));
-    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Admitted(Role.MODERATOR));
+    assertThat(members().admit("r", "ana", NOW))
+        .isEqualTo(new Admission.Admitted(Role.MODERATOR, "ana"));
+    assertThat(members().admit("r", "ana", NOW))
+        .isEqualTo(new Admission.Admitted(Role.MODERATOR, "ana"));
   }
 
   @Test
@@ -100,7 +105,8 @@ abstract class MembersContract {
       members().admit("r", "ana", NOW);
     }
 
-    assertThat(members().admit("r", "bob", NOW)).isEqualTo(ADMITTED);
+    assertThat(members().admit("r", "bob", NOW))
+        .isEqualTo(new Admission.Admitted(Role.MEMBER, "bob"));
   }
 
   @Test
@@ -140,6 +146,18 @@ abstract class MembersContract {
   }
 
   @Test
+  void of_two_of_whom_one_has_blocked_the_other_neither_is_admitted_to_say_anything() {
+    Terms terms = new Terms(EnumSet.allOf(Role.class), Duration.ZERO, true);
+    put("r", "ana", "member", null);
+    members().admit("r", "ana", NOW);
+    block("r", "ana");
+
+    assertThat(members().admit("r", "ana", NOW)).isEqualTo(new Admission.Blocked());
+    assertThat(members().admit("r", "ana", NOW.plusSeconds(60))).isEqualTo(new Admission.Blocked());
+    assertThat(members().admit("r", "ana", NOW, terms)).as("who says nothing").isEqualTo(ADMITTED);
+  }
+
+  @Test
   void what_does_not_wait_for_the_slow_mode_does_not_prolong_it_either() {
     Terms slow = new Terms(EnumSet.allOf(Role.class), Duration.ofSeconds(30), false);
     put("r", "ana", "member", null);
@@ -160,9 +178,9 @@ abstract class MembersContract {
 
     assertThat(members().admit("r", "ana", NOW, terms)).isEqualTo(new Admission.Listener());
     assertThat(members().admit("r", "bob", NOW, terms))
-        .isEqualTo(new Admission.Admitted(Role.MODERATOR));
+        .isEqualTo(new Admission.Admitted(Role.MODERATOR, "bob"));
     assertThat(members().admit("r", "cyn", NOW, terms))
-        .isEqualTo(new Admission.Admitted(Role.OWNER));
+        .isEqualTo(new Admission.Admitted(Role.OWNER, "cyn"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Role;
 import io.roomcast.publishing.InMemoryTopic;
+import io.roomcast.publishing.Inbox;
 import io.roomcast.publishing.Publication;
 import io.roomcast.sockets.ClientFrames;
 import io.roomcast.sockets.FrameResponder;
@@ -113,9 +114,20 @@ final class House {
     return member != null && member.isMember();
   }
 
-  /** What was published, oldest first. */
+  /** What rooms were told, oldest first. */
   List<Content> told() {
-    return topic.published().stream().map(Publication::content).toList();
+    return topic.published().stream()
+        .filter(publication -> !Inbox.is(publication.room()))
+        .map(Publication::content)
+        .toList();
+  }
+
+  /** What a user's inbox was told, oldest first. */
+  List<Content.Notice> noticed(String user) {
+    return topic.published().stream()
+        .filter(publication -> publication.room().equals(Inbox.of(user)))
+        .map(publication -> (Content.Notice) publication.content())
+        .toList();
   }
 
   /** A frame of an action in the room, with fields as JSON: {@code ,"user":"bob"}. */

@@ -10,6 +10,8 @@ import io.roomcast.table.StoredRoom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Register} in memory. */
@@ -30,7 +32,9 @@ final class InMemoryRegister implements Register {
     return table.call(
         all ->
             new Situation(
-                all.get(Keys.room(room)) instanceof StoredRoom stored ? state(stored) : null,
+                all.get(Keys.room(room)) instanceof StoredRoom stored
+                    ? state(all, room, stored)
+                    : null,
                 membership(all, room, actorId),
                 membership(all, room, targetId),
                 request(all, room, targetId)));
@@ -44,10 +48,7 @@ final class InMemoryRegister implements Register {
               case Write.Create create -> create(all, create);
               case Write.Update update -> update(all, update);
               case Write.Change change -> change(all, change);
-              case Write.Ask(String room, JoinRequest request) -> {
-                all.put(Keys.request(room, request.user().id()), request);
-                yield true;
-              }
+              case Write.Ask ask -> ask(all, ask);
               case Write.Decline decline -> decline(all, decline);
             });
   }
@@ -93,6 +94,9 @@ final class InMemoryRegister implements Register {
             && hasRole(all, room, change.actor())
             && (members <= 0 || there.members() < memberLimit)
             && (owners >= 0 || there.owners() > 1)
+            && (before.isModerating()
+                || !after.isModerating()
+                || moderators(all, room).size() < RoomState.MOST_MODERATORS)
             && (!change.asked() || isOpen(request(all, room, after.user().id())));
     if (written) {
       put(all, room, after);
@@ -111,6 +115,15 @@ final class InMemoryRegister implements Register {
       }
     }
     return written;
+  }
+
+  private boolean ask(Map<Key, Object> all, Write.Ask ask) {
+    String user = ask.request().user().id();
+    if (isOpen(request(all, ask.room(), user))) {
+      return false;
+    }
+    all.put(Keys.request(ask.room(), user), ask.request());
+    return true;
   }
 
   private boolean decline(Map<Key, Object> all, Write.Decline decline) {
@@ -132,9 +145,22 @@ final class InMemoryRegister implements Register {
     return request != null && request.declinedBy() == null;
   }
 
-  private static RoomState state(StoredRoom stored) {
+  private static RoomState state(Map<Key, Object> all, String room, StoredRoom stored) {
     return new RoomState(
-        stored.room(), stored.members(), stored.owners(), new Mark(stored.made(), stored.madeAt()));
+        stored.room(),
+        stored.members(),
+        stored.owners(),
+        moderators(all, room),
+        new Mark(stored.made(), stored.madeAt()));
+  }
+
+  private static Set<String> moderators(Map<Key, Object> all, String room) {
+    Key first = Keys.member(room, "");
+    return all.keySet().stream()
+        .filter(key -> key.pk().equals(first.pk()) && key.sk().startsWith(first.sk()))
+        .map(key -> key.sk().substring(first.sk().length()))
+        .filter(user -> membership(all, room, user).isModerating())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Membership membership(Map<Key, Object> all, String room, String userId) {

@@ -37,18 +37,21 @@ class RacesTest {
       new DynamoDbRegister(LocalDynamoDb.newTable(), MEMBERS, () -> NOW);
   private final InMemoryTopic topic = new InMemoryTopic();
   private final InMemoryTable others = new InMemoryTable();
-  private final Governing governing =
-      new Governing(
-          Set.of(),
-          MEMBERS,
-          register,
-          new Departures(
-              new InMemoryConnections(others, () -> NOW),
-              new InMemoryHeads(others),
-              new RecordedSockets(),
-              new Codec()),
-          topic,
-          () -> NOW);
+  private final Governing governing = governing(register, MEMBERS);
+
+  private Governing governing(Register register, int memberLimit) {
+    return new Governing(
+        Set.of(),
+        memberLimit,
+        register,
+        new Departures(
+            new InMemoryConnections(others, () -> NOW),
+            new InMemoryHeads(others),
+            new RecordedSockets(),
+            new Codec()),
+        topic,
+        () -> NOW);
+  }
 
   @Test
   void of_two_owners_who_leave_at_once_one_stays() {
@@ -104,7 +107,7 @@ class RacesTest {
       assertThat(register.read(room, "ana", "dan").target().isMember())
           .as("seed %d", seed)
           .isEqualTo(admitted);
-      assertThat(topic.published().size() - told).as("seed %d", seed).isEqualTo(admitted ? 1 : 0);
+      assertThat(topic.published().size() - told).as("seed %d", seed).isEqualTo(admitted ? 2 : 0);
     }
   }
 
@@ -126,6 +129,60 @@ class RacesTest {
           .containsExactlyInAnyOrder("ack", "ROOM_FULL");
       assertThat(state(room).members()).as("seed %d", seed).isEqualTo(MEMBERS);
     }
+  }
+
+  @Test
+  void of_two_who_are_made_moderators_where_one_more_may_be_one_is() {
+    Register large = new DynamoDbRegister(LocalDynamoDb.newTable(), 100, () -> NOW);
+    String room = "r_large";
+    Room settings = new Room("Tea", "", Access.REQUEST, Posting.ALL, 0, 1);
+    assertThat(large.write(new Write.Create(room, settings, ANA))).isTrue();
+    for (int i = 0; i < RoomState.MOST_MODERATORS; i++) {
+      Membership none = Membership.none("user" + i);
+      Membership member = none.as(Role.MEMBER, MADE);
+      assertThat(large.write(new Write.Change(room, ANA, none, member, false))).isTrue();
+    }
+    Governing governing = governing(large, 100);
+    for (int i = 2; i < RoomState.MOST_MODERATORS; i++) {
+      assertThat(act(governing, "ana", role(room, "user" + i, Role.MODERATOR))).isEqualTo("ack");
+    }
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      assertThat(
+              AtOnce.all(
+                  seed,
+                  List.of(
+                      () -> act(governing, "ana", role(room, "user0", Role.MODERATOR)),
+                      () -> act(governing, "ana", role(room, "user1", Role.OWNER)))))
+          .as("seed %d", seed)
+          .containsExactlyInAnyOrder("ack", "LIMIT_REACHED");
+      act(governing, "ana", role(room, "user0", Role.MEMBER));
+      act(governing, "user1", role(room, "user1", Role.MEMBER));
+      assertThat(Objects.requireNonNull(large.read(room, "ana", "ana").room()).moderators())
+          .as("seed %d", seed)
+          .hasSize(RoomState.MOST_MODERATORS - 1);
+    }
+  }
+
+  @Test
+  void of_two_requests_of_one_user_the_moderators_hear_once() {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      String room = room(seed, "bob", Role.MODERATOR);
+      int told = topic.published().size();
+
+      assertThat(
+              AtOnce.all(
+                  seed,
+                  List.of(
+                      () -> act("dan", new Action.RequestJoin(null, room, "please")),
+                      () -> act("dan", new Action.RequestJoin(null, room, "now")))))
+          .as("seed %d", seed)
+          .containsExactly("ack", "ack");
+      assertThat(topic.published().size() - told).as("seed %d", seed).isEqualTo(2);
+    }
+  }
+
+  private static Action.SetRole role(String room, String user, Role role) {
+    return new Action.SetRole(null, room, user, role);
   }
 
   /** A room that ana owns, with one more in this role. */
@@ -151,6 +208,10 @@ class RacesTest {
   }
 
   private String act(String user, Action action) {
+    return act(governing, user, action);
+  }
+
+  private static String act(Governing governing, String user, Action action) {
     Connection connection = new Connection(user + "=", user, user, NOW);
     return House.outcome(
         governing.answer(new Frame(action, connection, NOW.plusSeconds(600), "correlation")));

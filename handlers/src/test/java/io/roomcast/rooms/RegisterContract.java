@@ -9,6 +9,7 @@ import io.roomcast.events.User;
 import io.roomcast.table.Room;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,11 @@ abstract class RegisterContract {
   void a_room_is_made_with_its_owner() {
     assertThat(register().read("r", "ana", "bob"))
         .isEqualTo(
-            new Situation(new RoomState(TEA, 1, 1, CREATED), ANA, Membership.none("bob"), null));
+            new Situation(
+                new RoomState(TEA, 1, 1, Set.of("ana"), CREATED),
+                ANA,
+                Membership.none("bob"),
+                null));
     assertThat(register().read("r", "ana", "ana").target()).isEqualTo(ANA);
   }
 
@@ -56,7 +61,7 @@ abstract class RegisterContract {
     Room next = new Room("Coffee", "", Access.OPEN, Posting.MODERATORS, 30, 2);
 
     assertThat(register().write(new Write.Update("r", ANA, next, MARK))).isTrue();
-    assertThat(room()).isEqualTo(new RoomState(next, 1, 1, MARK));
+    assertThat(room()).isEqualTo(new RoomState(next, 1, 1, Set.of("ana"), MARK));
     assertThat(register().write(new Write.Update("r", ANA, next, MARK))).isFalse();
   }
 
@@ -149,6 +154,44 @@ abstract class RegisterContract {
     assertThat(register().write(admit)).isFalse();
     assertThat(register().write(new Write.Decline("r", ANA, "bob"))).isFalse();
     assertThat(member("bob").user()).isEqualTo(new User("bob", "Bob"));
+  }
+
+  @Test
+  void a_request_that_is_open_is_not_made_again() {
+    JoinRequest first = ask("bob", Duration.ofDays(1));
+    JoinRequest second =
+        new JoinRequest(new User("bob", "Bob"), "now!", first.expiresAt().plusSeconds(9), null);
+
+    assertThat(register().write(new Write.Ask("r", second))).isFalse();
+    assertThat(register().read("r", "ana", "bob").request()).isEqualTo(first);
+  }
+
+  @Test
+  void it_is_known_who_moderates() {
+    Membership bob = in("bob", Role.MEMBER);
+    Membership moderator = bob.as(Role.MODERATOR, MARK);
+    assertThat(change(ANA, bob, moderator)).isTrue();
+    assertThat(room().moderators()).containsExactlyInAnyOrder("ana", "bob");
+
+    Membership owner = moderator.as(Role.OWNER, MARK);
+    assertThat(change(ANA, moderator, owner)).isTrue();
+    assertThat(room().moderators()).containsExactlyInAnyOrder("ana", "bob");
+    assertThat(change(owner, ANA, ANA.as(Role.MEMBER, MARK))).isTrue();
+    assertThat(room().moderators()).containsExactly("bob");
+
+    Membership again = owner.as(Role.OWNER, MARK);
+    assertThat(change(owner, owner, again)).isTrue();
+    assertThat(room().moderators()).containsExactly("bob");
+  }
+
+  @Test
+  void who_moderates_and_goes_moderates_no_more() {
+    Membership bob = in("bob", Role.MEMBER);
+    Membership moderator = bob.as(Role.MODERATOR, MARK);
+    assertThat(change(ANA, bob, moderator)).isTrue();
+
+    assertThat(change(ANA, moderator, moderator.out(true, MARK))).isTrue();
+    assertThat(room().moderators()).containsExactly("ana");
   }
 
   @Test

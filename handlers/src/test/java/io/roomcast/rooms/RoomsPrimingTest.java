@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RoomsPrimingTest {
 
   @Test
-  void priming_makes_a_room_and_looks_for_another_and_reaches_nothing() {
+  void priming_makes_a_room_looks_for_another_opens_a_conversation_and_reaches_nothing() {
     try (CapturedLog log = new CapturedLog()) {
       Priming.run(
           RoomsHandler::prime,
@@ -26,9 +26,12 @@ class RoomsPrimingTest {
                   "AWS_REGION", "eu-central-1",
                   "POWERTOOLS_SERVICE_NAME", "rooms")));
 
-      assertThat(log.lines()).hasSize(2);
+      assertThat(log.lines()).hasSize(3);
       assertThat(log.lines().getFirst()).contains("\"did\":\"ack\"");
-      assertThat(log.lines().getLast()).contains("\"did\":\"ROOM_NOT_FOUND\"");
+      assertThat(log.lines().get(1)).contains("\"did\":\"ROOM_NOT_FOUND\"");
+      assertThat(log.lines().getLast())
+          .contains("\"did\":\"ack\"")
+          .contains("\"action\":\"openDirect\"");
     }
   }
 }

@@ -13,12 +13,15 @@ import io.roomcast.events.Reply;
 import io.roomcast.events.Role;
 import io.roomcast.events.RoomChange;
 import io.roomcast.events.User;
+import io.roomcast.publishing.Direct;
 import io.roomcast.publishing.Hashes;
 import io.roomcast.table.Keys;
 import io.roomcast.table.Room;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Rooms are made and changed. */
@@ -170,6 +173,22 @@ class RoomsTest {
   void a_room_that_nobody_made_is_not_there() {
     assertThat(code(house.on("ana", "kick", "bob"))).isEqualTo(ErrorCode.ROOM_NOT_FOUND);
     assertThat(house.table.keys()).isEmpty();
+  }
+
+  @Test
+  void a_direct_conversation_has_no_roles_and_is_not_there_for_others() {
+    String direct = Direct.of("ana", "bob");
+    house.table.put(Keys.room(direct), StoredRoom.of(Access.INVITE).withMembers(2));
+    house.table.put(Keys.member(direct, "ana"), StoredMember.named("ana"));
+    house.table.put(Keys.member(direct, "bob"), StoredMember.named("bob"));
+
+    for (String action : List.of("kick", "ban", "unban", "invite", "quitRoom", "requestJoin")) {
+      String fields = Set.of("quitRoom", "requestJoin").contains(action) ? "" : ",\"user\":\"bob\"";
+      String frame = "{\"action\":\"%s\",\"room\":\"%s\"%s}".formatted(action, direct, fields);
+      assertThat(code(house.answer("ana", frame))).as(frame).isEqualTo(ErrorCode.FORBIDDEN);
+      assertThat(code(house.answer("eve", frame))).as(frame).isEqualTo(ErrorCode.ROOM_NOT_FOUND);
+    }
+    assertThat(house.topic.published()).isEmpty();
   }
 
   @Test

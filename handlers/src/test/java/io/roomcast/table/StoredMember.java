@@ -1,6 +1,7 @@
 package io.roomcast.table;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,22 @@ public record StoredMember(
     @Nullable Instant slowUntil,
     long change,
     String made,
-    Instant madeAt) {
+    Instant madeAt,
+    Set<String> blockedBy) {
+
+  /** One of whom nobody has blocked nobody. */
+  public StoredMember(
+      @Nullable String role,
+      String name,
+      boolean banned,
+      long arrival,
+      @Nullable Instant mutedUntil,
+      @Nullable Instant slowUntil,
+      long change,
+      String made,
+      Instant madeAt) {
+    this(role, name, banned, arrival, mutedUntil, slowUntil, change, made, madeAt, Set.of());
+  }
 
   /** One whom no room's moderator ever changed. */
   public StoredMember(@Nullable String role, String name, boolean banned, long arrival) {
@@ -51,7 +67,20 @@ public record StoredMember(
 
   /** After a message. */
   public StoredMember sent(long next, @Nullable Instant slow) {
-    return new StoredMember(role, name, banned, next, mutedUntil, slow, change, made, madeAt);
+    return new StoredMember(
+        role, name, banned, next, mutedUntil, slow, change, made, madeAt, blockedBy);
+  }
+
+  /** Closed to the other of two, as those of them have it who block. */
+  public StoredMember blockedBy(Set<String> users) {
+    return new StoredMember(
+        role, name, banned, arrival, mutedUntil, slowUntil, change, made, madeAt, users);
+  }
+
+  /** By this name. */
+  public StoredMember called(String name) {
+    return new StoredMember(
+        role, name, banned, arrival, mutedUntil, slowUntil, change, made, madeAt, blockedBy);
   }
 
   /** Silent until then. */

@@ -11,6 +11,7 @@ import io.roomcast.sqs.QueueMessages;
 import io.roomcast.table.Connection;
 import io.roomcast.table.Connections;
 import io.roomcast.table.Heads;
+import io.roomcast.table.InMemoryProfiles;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.Rooms;
@@ -52,6 +53,8 @@ public final class Answering {
         new Limits(Set.of(), 1_000, 1_000),
         INVITE_ONLY,
         members,
+        // Nobody has a profile, and to look for one is no step that the search needs.
+        new InMemoryProfiles(new InMemoryTable()),
         ports.port(Connections.class),
         ports.port(Heads.class),
         ports.port(RoomLog.class),
@@ -102,6 +105,11 @@ public final class Answering {
         then = members.find(room, connection.userId());
       }
       return entrance;
+    }
+
+    @Override
+    public Entrance enterUnasked(String room, Connection connection) {
+      return members.enterUnasked(room, connection);
     }
 
     @Override

@@ -46,6 +46,11 @@ class InMemoryMembers implements Members {
   }
 
   @Override
+  public Entrance enterUnasked(String room, Connection connection) {
+    return enter(room, connection, null, _ -> true);
+  }
+
+  @Override
   public Entrance enterAsNew(String room, Connection connection, Member member, Instant joinedAt) {
     return enter(room, connection, member, InMemoryMembers::isNew);
   }
@@ -100,6 +105,9 @@ class InMemoryMembers implements Members {
                 Keys.member(room, connection.userId()),
                 StoredMember.joined(
                     all.get(Keys.member(room, connection.userId())), made.role(), made.name()));
+          } else if (all.get(Keys.member(room, connection.userId()))
+              instanceof StoredMember member) {
+            all.put(Keys.member(room, connection.userId()), member.called(connection.userName()));
           }
           Set<String> rooms = new HashSet<>(meta.rooms());
           rooms.add(room);

@@ -69,6 +69,18 @@ abstract class MembersContract {
   }
 
   @Test
+  void a_member_goes_by_the_name_of_the_connection_that_entered_last() {
+    Connection second = new Connection("c2=", "ana", "Ana Lovelace", NOW);
+    connections().connect(ANA);
+    connections().connect(second);
+    members().enterAsNew("r", ANA, MEMBER, NOW);
+    members().enter("r", second);
+
+    assertThat(members().find("r", "ana"))
+        .contains(new Member(Member.MEMBER, "Ana Lovelace", false));
+  }
+
+  @Test
   void entering_again_changes_nothing() {
     connections().connect(ANA);
     members().enterAsNew("r", ANA, MEMBER, NOW);
@@ -132,6 +144,18 @@ abstract class MembersContract {
     assertThat(members().enter("r", ANA)).isEqualTo(Entrance.REFUSED);
     assertThat(connections().inRoom("r")).isEmpty();
     assertThat(connections().rooms("c1=")).isEmpty();
+  }
+
+  @Test
+  void unasked_one_enters_without_being_a_member_and_does_not_become_one() {
+    connections().connect(ANA);
+
+    assertThat(members().enterUnasked("@ana", ANA)).isEqualTo(Entrance.ENTERED);
+    assertThat(connections().inRoom("@ana")).containsExactly("c1=");
+    assertThat(connections().rooms("c1=")).containsExactly("@ana");
+    assertThat(members().find("@ana", "ana")).isEmpty();
+    assertThat(members().enterUnasked("@ana", new Connection("c2=", "ana", "Ana", NOW)))
+        .isEqualTo(Entrance.GONE);
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.roomcast.sockets.RecordedSockets;
 import io.roomcast.table.Connection;
 import io.roomcast.table.InMemoryConnections;
 import io.roomcast.table.InMemoryHeads;
+import io.roomcast.table.InMemoryProfiles;
 import io.roomcast.table.InMemoryRooms;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
@@ -40,6 +41,7 @@ final class Room {
   final InMemoryConnections connections = new InMemoryConnections(table, () -> now);
   final InMemoryHeads heads = new InMemoryHeads(table);
   final InMemoryMembers members = new InMemoryMembers(table);
+  final InMemoryProfiles profiles = new InMemoryProfiles(table);
   final RecordedSockets sockets = new RecordedSockets();
 
   private final TimelineHandler handler =
@@ -53,6 +55,7 @@ final class Room {
                   new Limits(Set.of(NAME, "other"), FULL, MEMBERS),
                   new InMemoryRooms(table),
                   members,
+                  profiles,
                   connections,
                   heads,
                   new InMemoryRoomLog(table, () -> now),

@@ -11,6 +11,7 @@ import io.roomcast.sockets.ClientFrames;
 import io.roomcast.table.Head;
 import io.roomcast.table.InMemoryConnections;
 import io.roomcast.table.Keys;
+import io.roomcast.table.Profile;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
 import java.time.Instant;
@@ -45,6 +46,30 @@ class TimelineTest {
     assertThat(room.connections.inRoom("general")).containsExactly("ana=");
     assertThat(room.heads.read("general").version()).isEqualTo(1);
     assertThat(room.heads.read("general").connections()).isEqualTo(1);
+  }
+
+  @Test
+  void a_room_knows_one_by_the_profile_s_name_from_the_next_join_on() {
+    room.connect("ana");
+    room.answer("ana", JOIN);
+    room.profiles.set("ana", new Profile("Ana Lovelace", null));
+    room.answer("ana", JOIN);
+
+    assertThat(room.members.find("general", "ana"))
+        .contains(new Member("member", "Ana Lovelace", false));
+    room.answer("ana", JOIN.replace("general", "other"));
+    assertThat(room.members.find("other", "ana"))
+        .contains(new Member("member", "Ana Lovelace", false));
+  }
+
+  @Test
+  void a_profile_without_a_name_leaves_one_the_token_s() {
+    room.connect("ana");
+    room.profiles.set("ana", new Profile(null, "#000000"));
+    room.answer("ana", JOIN);
+
+    assertThat(room.members.find("general", "ana"))
+        .contains(new Member("member", "ana's name", false));
   }
 
   @Test

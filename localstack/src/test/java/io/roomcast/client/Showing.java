@@ -44,7 +44,7 @@ final class Showing {
           arrived(change.from(), change.clientId());
           held.change(event, change).ifPresent(now -> effects.add(new Effect.ShowInPlace(now)));
         }
-        case Content.Unreadable _, Content.Room _, Content.MemberChange _ ->
+        case Content.Unreadable _, Content.Room _, Content.MemberChange _, Content.Notice _ ->
             effects.add(new Effect.Show(event));
         case Content.Repaired(Sequence target) -> {
           effects.add(new Effect.Show(event));

@@ -122,6 +122,7 @@ final class SimulatedRoom {
       case Action.Ping _ ->
           new Reply.Pong(null, now, Sample.ANN, now.plusSeconds(3_600), Map.of(ROOM, head()));
       case Action.OfRooms other -> throw new AssertionError(other);
+      case Action.OfPeople other -> throw new AssertionError(other);
     };
   }
 

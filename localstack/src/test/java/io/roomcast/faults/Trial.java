@@ -129,7 +129,8 @@ final class Trial {
               Content.Unreadable _,
               Content.Repaired _,
               Content.Room _,
-              Content.MemberChange _ ->
+              Content.MemberChange _,
+              Content.Notice _ ->
               What.NO_MESSAGE;
         };
     return new Seen(event.seq().text(), what);

@@ -22,6 +22,9 @@ abstract class Suite
         TokenTests,
         MembershipTests,
         RoomTests,
+        InboxTests,
+        DirectTests,
+        PeopleTests,
         LimitTests,
         ConnectionTests,
         CorrelationTests {

@@ -73,7 +73,14 @@ public final class RoomcastStack extends Stack {
         "setRole",
         "mute",
         "requestJoin",
-        "answerJoin");
+        "answerJoin",
+        "openDirect",
+        "block",
+        "unblock",
+        "setProfile",
+        "addContact",
+        "removeContact",
+        "contacts");
 
     Consumer broadcast =
         new Consumer(this, "Broadcast", DURABLE, EPHEMERAL)
@@ -122,15 +129,7 @@ public final class RoomcastStack extends Stack {
   private HandlerFunction timeline(SocketEdge edge) {
     return onSocket("Timeline")
         .takes(PUBLIC_ROOMS, ROOM_CONNECTIONS, ROOM_MEMBERS)
-        .mayCall(
-            table,
-            "GetItem",
-            "BatchGetItem",
-            "PutItem",
-            "UpdateItem",
-            "DeleteItem",
-            "ConditionCheckItem",
-            "Query")
+        .mayCall(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")
         .mayReach(edge, "POST", "DELETE");
   }
 

@@ -26,7 +26,7 @@ final class RoomcastIntentsTest extends Intents {
               "dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem"
                   + " dynamodb:Query dynamodb:UpdateItem execute-api:ManageConnections sns:Publish",
           "Timeline",
-              "dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem"
+              "dynamodb:BatchGetItem dynamodb:DeleteItem"
                   + " dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem"
                   + " execute-api:ManageConnections",
           "Broadcast",
