@@ -62,6 +62,39 @@ public sealed interface Action {
   @JsonTypeName("ping")
   record Ping(@Nullable String id) implements Action {}
 
+  /** What keeps one's overview of the rooms that one is in. */
+  sealed interface OfOverview extends Action {
+
+    /** The room that it is about, if it is about one. */
+    @Nullable String room();
+
+    /** The action's name on the wire. */
+    default String wireName() {
+      return WireNames.name(getClass());
+    }
+  }
+
+  /** I have read the room up to here. */
+  @JsonTypeName("read")
+  record Read(@Nullable String id, String room, Sequence seq) implements OfOverview {}
+
+  /** Which rooms am I in, after the room {@code next}? */
+  @JsonTypeName("rooms")
+  record ListRooms(@Nullable String id, @Nullable String next, @Nullable Integer limit)
+      implements OfOverview {
+
+    @Override
+    public @Nullable String room() {
+      return null;
+    }
+  }
+
+  /** Who is in the room, after the user {@code next}? */
+  @JsonTypeName("members")
+  record ListMembers(
+      @Nullable String id, String room, @Nullable String next, @Nullable Integer limit)
+      implements OfOverview {}
+
   /**
    * What changes a room or who is in it. Only {@link CreateRoom} names no room, because the server
    * makes its id.

@@ -23,7 +23,7 @@ final class DynamoDbRegister implements Register {
   /** A room takes so many members; the clock says which requests are still open. */
   DynamoDbRegister(Table table, long memberLimit, InstantSource clock) {
     this.table = table;
-    this.writes = new DynamoDbRegisterWrites(table.name(), memberLimit, clock);
+    this.writes = new DynamoDbRegisterWrites(table, memberLimit, clock);
     this.clock = clock;
   }
 

@@ -17,8 +17,10 @@ import static io.roomcast.rooms.DynamoDbRegisterItems.OWNERS;
 import static io.roomcast.rooms.DynamoDbRegisterItems.ROLE;
 
 import io.roomcast.aws.Key;
+import io.roomcast.aws.Table;
 import io.roomcast.events.Role;
 import io.roomcast.table.DynamoDbRooms;
+import io.roomcast.table.DynamoDbUserRoomWrites;
 import io.roomcast.table.Keys;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -39,11 +42,13 @@ final class DynamoDbRegisterWrites {
   private static final Duration OUT = Duration.ofDays(1);
 
   private final String table;
+  private final DynamoDbUserRoomWrites userRooms;
   private final long memberLimit;
   private final InstantSource clock;
 
-  DynamoDbRegisterWrites(String table, long memberLimit, InstantSource clock) {
-    this.table = table;
+  DynamoDbRegisterWrites(Table table, long memberLimit, InstantSource clock) {
+    this.table = table.name();
+    this.userRooms = new DynamoDbUserRoomWrites(table);
     this.memberLimit = memberLimit;
     this.clock = clock;
   }
@@ -72,7 +77,8 @@ final class DynamoDbRegisterWrites {
             .set(OWNERS, number(1))
             .where("attribute_not_exists(%s)", Key.PK)
             .update(table),
-        member(room, Membership.none(owner.user().id()), owner));
+        member(room, Membership.none(owner.user().id()), owner),
+        userRooms.made(room, owner.user().id(), Role.OWNER.wire()));
   }
 
   private TransactWriteItem update(Write.Update update) {
@@ -90,6 +96,7 @@ final class DynamoDbRegisterWrites {
     String userId = before.user().id();
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(member(room, before, after));
+    userRoom(room, before, after).ifPresent(items::add);
     if (!change.actor().user().id().equals(userId)) {
       items.add(hasRole(room, change.actor()));
     }
@@ -128,6 +135,20 @@ final class DynamoDbRegisterWrites {
             ? item.where("attribute_not_exists(%s)", CHANGE)
             : item.where("%s = :is", CHANGE, number(before.change())))
         .update(table);
+  }
+
+  private Optional<TransactWriteItem> userRoom(String room, Membership before, Membership after) {
+    String userId = before.user().id();
+    Role role = after.role();
+    if (role == before.role()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        role == null
+            ? userRooms.left(room, userId)
+            : before.isMember()
+                ? userRooms.changed(room, userId, role.wire())
+                : userRooms.entered(room, userId, role.wire()));
   }
 
   /** Who is to be silent is so for as long, in the room or out of it. */

@@ -59,6 +59,8 @@ final class FrameLog {
       case Reply.Left left -> "left";
       case Reply.Page page -> "page";
       case Reply.Pong pong -> "pong";
+      case Reply.Rooms rooms -> "rooms";
+      case Reply.Members members -> "members";
       case Reply.Refused refused -> refused.code().name();
     };
   }
@@ -70,6 +72,8 @@ final class FrameLog {
       case Reply.Page page -> page.next();
       case Reply.Left left -> null;
       case Reply.Pong pong -> null;
+      case Reply.Rooms rooms -> null;
+      case Reply.Members members -> null;
       case Reply.Refused refused -> null;
     };
   }
@@ -84,6 +88,7 @@ final class FrameLog {
       case Action.React react -> "react";
       case Action.History history -> "history";
       case Action.Ping ping -> "ping";
+      case Action.OfOverview other -> other.wireName();
       case Action.OfRooms other -> other.wireName();
     };
   }
@@ -98,6 +103,7 @@ final class FrameLog {
       case Action.React react -> react.room();
       case Action.History history -> history.room();
       case Action.Ping ping -> null;
+      case Action.OfOverview other -> other.room();
       case Action.OfRooms other -> other.room();
     };
   }

@@ -8,6 +8,7 @@ import static io.roomcast.aws.Item.text;
 import io.roomcast.aws.Table;
 import io.roomcast.events.Access;
 import io.roomcast.table.Connection;
+import io.roomcast.table.DynamoDbUserRoomWrites;
 import io.roomcast.table.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,13 +38,15 @@ final class DynamoDbMembers implements Members {
   /** Where the condition on the member is. */
   private static final int MEMBER = 2;
 
-  /** Where the conditions on the room are, if it is one that has any. */
+  /** Where the conditions on the room are, if it is one that has any; else none can fail there. */
   private static final int ROOM = 3;
 
   private final Table table;
+  private final DynamoDbUserRoomWrites userRooms;
 
   DynamoDbMembers(Table table) {
     this.table = table;
+    this.userRooms = new DynamoDbUserRoomWrites(table);
   }
 
   @Override
@@ -83,13 +86,22 @@ final class DynamoDbMembers implements Members {
 
   @Override
   public Entrance enterAsNew(String room, Connection connection, Member member, Instant joinedAt) {
-    return enter(room, connection, member(room, connection, member, joinedAt));
+    return enter(
+        room,
+        connection,
+        member(room, connection, member, joinedAt),
+        userRooms.entered(room, connection.userId(), member.role()));
   }
 
   @Override
   public Entrance enterAsOneMore(
       String room, Connection connection, Member member, Instant joinedAt, int most) {
-    return enter(room, connection, member(room, connection, member, joinedAt), oneMore(room, most));
+    return enter(
+        room,
+        connection,
+        member(room, connection, member, joinedAt),
+        oneMore(room, most),
+        userRooms.entered(room, connection.userId(), member.role()));
   }
 
   /** What is known of one who was a member before stays, above all until when they are silent. */

@@ -40,7 +40,7 @@ final class PermissionsPage {
         - `edit` and `delete` *to oneself*: of a message that one sent oneself.
         - One who is banned gets `BANNED` to everything.
         - One who is muted gets `MUTED` to `send`, `edit` and `react`; leaving the room and coming back does not end it.
-        - The rooms of the stack's setting `publicRooms` have no roles: everyone may `join`, read, `send`, `edit`, `delete` and `react` as a member of an open room may, and every other action is `FORBIDDEN`.\
+        - The rooms of the stack's setting `publicRooms` have no roles: everyone may `join`, read, see the members, `send`, `edit`, `delete` and `react` as a member of an open room may, and every other action is `FORBIDDEN`.\
         """);
     return String.join("\n", lines) + "\n";
   }

@@ -7,6 +7,7 @@ import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
+import io.roomcast.table.StoredUserRoom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +61,7 @@ final class InMemoryRegister implements Register {
       return false;
     }
     put(all, create.room(), owner);
+    StoredUserRoom.follow(all, create.room(), owner.user().id(), null, owner.role());
     return true;
   }
 
@@ -96,6 +98,7 @@ final class InMemoryRegister implements Register {
             && (!change.asked() || isOpen(request(all, room, after.user().id())));
     if (written) {
       put(all, room, after);
+      StoredUserRoom.follow(all, room, after.user().id(), before.role(), after.role());
       if (members != 0 || owners != 0) {
         all.put(
             Keys.room(room),

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roomcast.events.Access;
 import io.roomcast.events.Posting;
 import io.roomcast.events.Role;
+import io.roomcast.events.Sequence;
 import io.roomcast.events.User;
 import io.roomcast.table.Room;
+import io.roomcast.table.UserRoom;
+import io.roomcast.table.UserRooms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,11 @@ abstract class RegisterContract {
   private static final Membership ANA = Membership.none("ana").named("Ana").as(Role.OWNER, CREATED);
 
   abstract Register register();
+
+  abstract UserRooms userRooms();
+
+  /** Live delivery in the room is so far. */
+  abstract void delivered(String room, Sequence head);
 
   @BeforeEach
   void create() {
@@ -79,6 +88,39 @@ abstract class RegisterContract {
     assertThat(change(ANA, bob, out)).isTrue();
     assertThat(member("bob")).isEqualTo(out);
     assertThat(room().members()).isEqualTo(1);
+  }
+
+  @Test
+  void a_users_rooms_come_and_go_with_the_membership() {
+    assertThat(roomsOf("ana")).containsExactly(new UserRoom("r", Role.OWNER, Sequence.NONE));
+    delivered("r", Sequence.of(10, "7"));
+
+    Membership bob = in("bob", Role.MEMBER);
+    assertThat(roomsOf("bob"))
+        .containsExactly(new UserRoom("r", Role.MEMBER, Sequence.of(10, "7")));
+    Membership moderator = bob.as(Role.MODERATOR, MARK);
+    assertThat(change(ANA, bob, moderator)).isTrue();
+    assertThat(roomsOf("bob"))
+        .containsExactly(new UserRoom("r", Role.MODERATOR, Sequence.of(10, "7")));
+    Membership silent = moderator.silent(NOW.plusSeconds(60), MARK);
+    assertThat(change(ANA, moderator, silent)).isTrue();
+    assertThat(roomsOf("bob")).hasSize(1);
+
+    assertThat(change(ANA, silent, silent.out(true, MARK))).isTrue();
+    assertThat(roomsOf("bob")).isEmpty();
+  }
+
+  @Test
+  void a_users_rooms_stay_as_they_are_where_the_membership_does() {
+    Membership bob = in("bob", Role.MEMBER);
+    assertThat(change(ANA, bob, bob.silent(NOW.plusSeconds(60), MARK))).isTrue();
+
+    assertThat(change(ANA, bob, bob.out(false, MARK))).isFalse();
+    assertThat(roomsOf("bob")).hasSize(1);
+  }
+
+  private List<UserRoom> roomsOf(String userId) {
+    return userRooms().page(userId, null, 10).rooms();
   }
 
   @Test

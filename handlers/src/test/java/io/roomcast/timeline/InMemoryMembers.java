@@ -1,12 +1,14 @@
 package io.roomcast.timeline;
 
 import io.roomcast.events.Access;
+import io.roomcast.events.Role;
 import io.roomcast.table.Connection;
 import io.roomcast.table.InMemoryConnections;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
+import io.roomcast.table.StoredUserRoom;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
@@ -100,6 +102,7 @@ class InMemoryMembers implements Members {
                 Keys.member(room, connection.userId()),
                 StoredMember.joined(
                     all.get(Keys.member(room, connection.userId())), made.role(), made.name()));
+            StoredUserRoom.follow(all, room, connection.userId(), null, Role.of(made.role()));
           }
           Set<String> rooms = new HashSet<>(meta.rooms());
           rooms.add(room);

@@ -4,9 +4,11 @@ import io.roomcast.events.Access;
 import io.roomcast.table.Connections;
 import io.roomcast.table.InMemoryConnections;
 import io.roomcast.table.InMemoryTable;
+import io.roomcast.table.InMemoryUserRooms;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
+import io.roomcast.table.UserRooms;
 import java.time.InstantSource;
 import java.util.Objects;
 
@@ -24,6 +26,11 @@ class InMemoryMembersTest extends MembersContract {
   @Override
   Connections connections() {
     return connections;
+  }
+
+  @Override
+  UserRooms userRooms() {
+    return new InMemoryUserRooms(table);
   }
 
   @Override

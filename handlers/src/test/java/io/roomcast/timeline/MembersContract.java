@@ -3,10 +3,15 @@ package io.roomcast.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomcast.events.Access;
+import io.roomcast.events.Role;
+import io.roomcast.events.Sequence;
 import io.roomcast.table.Connection;
 import io.roomcast.table.Connections;
+import io.roomcast.table.UserRoom;
+import io.roomcast.table.UserRooms;
 import io.roomcast.timeline.Members.Entrance;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Members} does. */
@@ -30,6 +35,12 @@ abstract class MembersContract {
 
   abstract long count(String room);
 
+  abstract UserRooms userRooms();
+
+  private List<UserRoom> rooms() {
+    return userRooms().page("ana", null, 10).rooms();
+  }
+
   @Test
   void who_never_joined_is_not_a_member() {
     assertThat(members().find("r", "ana")).isEmpty();
@@ -40,6 +51,7 @@ abstract class MembersContract {
     connections().connect(ANA);
 
     assertThat(members().enterAsNew("r", ANA, MEMBER, NOW)).isEqualTo(Entrance.ENTERED);
+    assertThat(rooms()).containsExactly(new UserRoom("r", Role.MEMBER, Sequence.NONE));
     assertThat(members().find("r", "ana")).contains(MEMBER);
     assertThat(connections().inRoom("r")).containsExactly("c1=");
     assertThat(connections().rooms("c1=")).containsExactly("r");
@@ -98,6 +110,7 @@ abstract class MembersContract {
     assertThat(count("r")).isEqualTo(5);
     assertThat(members().find("r", "ana")).contains(MEMBER);
     assertThat(connections().inRoom("r")).containsExactly("c1=");
+    assertThat(rooms()).containsExactly(new UserRoom("r", Role.MEMBER, Sequence.NONE));
     assertThat(members().enterAsOneMore("r", ANA, MEMBER, NOW, 6)).isEqualTo(Entrance.REFUSED);
     assertThat(count("r")).isEqualTo(5);
   }
@@ -108,6 +121,7 @@ abstract class MembersContract {
     make("r", Access.OPEN, 5);
 
     assertThat(members().enterAsOneMore("r", ANA, MEMBER, NOW, 5)).isEqualTo(Entrance.FULL);
+    assertThat(rooms()).isEmpty();
     assertThat(count("r")).isEqualTo(5);
     assertThat(members().find("r", "ana")).isEmpty();
     assertThat(connections().inRoom("r")).isEmpty();

@@ -24,6 +24,8 @@ final class Actions {
           new Action.History(
               id, history.room(), history.after(), history.before(), history.limit());
       case Action.Ping _ -> new Action.Ping(id);
+      case Action.OfOverview other ->
+          throw new IllegalArgumentException("this client has no overview: " + other.wireName());
       case Action.OfRooms other ->
           throw new IllegalArgumentException("this client does not govern: " + other.wireName());
     };

@@ -1,5 +1,6 @@
 package io.roomcast.integration;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.roomcast.client.Handshake;
 import io.roomcast.client.RawClient;
@@ -99,6 +100,18 @@ final class Run implements AutoCloseable {
   /** An open room that nobody was in. */
   String room() {
     return roomName(rooms.incrementAndGet());
+  }
+
+  /** An open room that this user has just made. */
+  String roomOf(String user) {
+    ObjectNode create = RawClient.frame("createRoom", "-").put("name", "Tea").put("access", "open");
+    create.remove("room");
+    try (RawClient owner = raw(user)) {
+      return owner
+          .ask(create.put("clientId", "room-" + names.incrementAndGet()))
+          .path("room")
+          .asText();
+    }
   }
 
   private String roomName(int number) {

@@ -22,6 +22,7 @@ abstract class Suite
         TokenTests,
         MembershipTests,
         RoomTests,
+        OverviewTests,
         LimitTests,
         ConnectionTests,
         CorrelationTests {
