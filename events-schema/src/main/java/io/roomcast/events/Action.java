@@ -48,6 +48,10 @@ public sealed interface Action {
       @Nullable Boolean on)
       implements Action {}
 
+  /** Show the others that one is typing, or no longer is; that one is if it is not said. */
+  @JsonTypeName("typing")
+  record Typing(@Nullable String id, String room, @Nullable Boolean on) implements Action {}
+
   /** Page through a room: a replay {@code after} or a view {@code before} a sequence. */
   @JsonTypeName("history")
   record History(

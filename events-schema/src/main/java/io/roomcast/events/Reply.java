@@ -78,6 +78,11 @@ public sealed interface Reply extends ServerFrame {
       return new Ack(id, room, clientId, null, seq, null, null, null);
     }
 
+    /** It was taken, and there is nothing to say about it. */
+    public static Ack of(@Nullable String id, String room) {
+      return new Ack(id, room, null, null, null, null, null, null);
+    }
+
     /** What it was about stands at this place. */
     public static Ack at(@Nullable String id, String room, Sequence seq) {
       return new Ack(id, room, null, null, seq, null, null, null);

@@ -23,6 +23,9 @@ public enum Act {
       "`edit`, where posting is `moderators`", Cells.OUTSIDE, Cells.NO, Cells.SELF, Cells.SELF),
   DELETE("`delete`", Cells.OUTSIDE, Cells.SELF, Cells.YES, Cells.YES),
   REACT("`react`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
+  TYPING("`typing`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
+  TYPING_AMONG_MODERATORS(
+      "`typing`, where posting is `moderators`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES),
   HISTORY("`history`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   READ("`read`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   MEMBERS("`members`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),

@@ -86,6 +86,7 @@ final class FrameLog {
       case Action.Edit edit -> "edit";
       case Action.Delete delete -> "delete";
       case Action.React react -> "react";
+      case Action.Typing typing -> "typing";
       case Action.History history -> "history";
       case Action.Ping ping -> "ping";
       case Action.OfOverview other -> other.wireName();
@@ -101,6 +102,7 @@ final class FrameLog {
       case Action.Edit edit -> edit.room();
       case Action.Delete delete -> delete.room();
       case Action.React react -> react.room();
+      case Action.Typing typing -> typing.room();
       case Action.History history -> history.room();
       case Action.Ping ping -> null;
       case Action.OfOverview other -> other.room();

@@ -73,6 +73,8 @@ class EveryCellTest {
           DELETE,
           REACT,
           HISTORY,
+          TYPING,
+          TYPING_AMONG_MODERATORS,
           READ,
           MEMBERS ->
           throw new AssertionError(act);

@@ -272,7 +272,11 @@ public final class RoomState {
         disconnected();
         effects.add(new Effect.Refused(null, refused.code()));
       }
-      case Action.Leave _, Action.Ping _, Action.OfOverview _, Action.OfRooms _ -> {}
+      case Action.Leave _,
+          Action.Ping _,
+          Action.Typing _,
+          Action.OfOverview _,
+          Action.OfRooms _ -> {}
     }
   }
 

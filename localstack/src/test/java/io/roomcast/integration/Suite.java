@@ -23,6 +23,7 @@ abstract class Suite
         MembershipTests,
         RoomTests,
         OverviewTests,
+        TypingTests,
         LimitTests,
         ConnectionTests,
         CorrelationTests {

@@ -59,7 +59,7 @@ public final class RoomcastStack extends Stack {
     HandlerFunction ingest = ingest(edge);
     HandlerFunction timeline = timeline(edge);
     HandlerFunction rooms = rooms(edge);
-    edge.route(ingest, "$default", "send", "edit", "delete", "react");
+    edge.route(ingest, "$default", "send", "edit", "delete", "react", "typing");
     edge.route(timeline, "join", "leave", "history", "ping", "read", "rooms", "members");
     edge.route(
         rooms,
@@ -78,7 +78,7 @@ public final class RoomcastStack extends Stack {
     Consumer broadcast =
         new Consumer(this, "Broadcast", DURABLE, EPHEMERAL)
             .takes(HOT_CONNECTIONS, PACE_MILLIS)
-            .mayCall(table, "UpdateItem", "DeleteItem", "BatchWriteItem", "Query")
+            .mayCall(table, "GetItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "Query")
             .mayReach(edge, "POST")
             .alarmsOnPostsGivenUp();
     Consumer history =
