@@ -28,7 +28,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -46,9 +45,10 @@ final class DynamoDbRegisterWrites {
   private final long memberLimit;
   private final InstantSource clock;
 
-  DynamoDbRegisterWrites(Table table, long memberLimit, InstantSource clock) {
+  DynamoDbRegisterWrites(
+      Table table, DynamoDbUserRoomWrites userRooms, long memberLimit, InstantSource clock) {
     this.table = table.name();
-    this.userRooms = new DynamoDbUserRoomWrites(table);
+    this.userRooms = userRooms;
     this.memberLimit = memberLimit;
     this.clock = clock;
   }
@@ -69,16 +69,18 @@ final class DynamoDbRegisterWrites {
   private List<TransactWriteItem> create(Write.Create create) {
     String room = create.room();
     Membership owner = create.owner();
-    return List.of(
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(
         DynamoDbExpression.of(Keys.room(room))
             .setAll(DynamoDbRooms.attributes(create.settings()))
             .setAll(marked(owner.made()))
             .set(MEMBERS, number(1))
             .set(OWNERS, number(1))
             .where("attribute_not_exists(%s)", Key.PK)
-            .update(table),
-        member(room, Membership.none(owner.user().id()), owner),
-        userRooms.made(room, owner.user().id(), Role.OWNER.wire()));
+            .update(table));
+    items.add(member(room, Membership.none(owner.user().id()), owner));
+    items.addAll(userRooms.made(room, owner.user().id(), Role.OWNER.wire()));
+    return items;
   }
 
   private TransactWriteItem update(Write.Update update) {
@@ -96,7 +98,7 @@ final class DynamoDbRegisterWrites {
     String userId = before.user().id();
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(member(room, before, after));
-    userRoom(room, before, after).ifPresent(items::add);
+    items.addAll(userRoom(room, before, after));
     if (!change.actor().user().id().equals(userId)) {
       items.add(hasRole(room, change.actor()));
     }
@@ -137,18 +139,18 @@ final class DynamoDbRegisterWrites {
         .update(table);
   }
 
-  private Optional<TransactWriteItem> userRoom(String room, Membership before, Membership after) {
+  private List<TransactWriteItem> userRoom(String room, Membership before, Membership after) {
     String userId = before.user().id();
     Role role = after.role();
     if (role == before.role()) {
-      return Optional.empty();
+      return List.of();
     }
-    return Optional.of(
-        role == null
-            ? userRooms.left(room, userId)
-            : before.isMember()
-                ? userRooms.changed(room, userId, role.wire())
-                : userRooms.entered(room, userId, role.wire()));
+    if (role == null) {
+      return userRooms.left(room, userId);
+    }
+    return before.isMember()
+        ? userRooms.changed(room, userId, role.wire())
+        : userRooms.entered(room, userId, role.wire());
   }
 
   /** Who is to be silent is so for as long, in the room or out of it. */

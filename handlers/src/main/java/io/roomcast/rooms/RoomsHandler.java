@@ -71,7 +71,7 @@ public final class RoomsHandler
         new Governing(
             environment.set("PUBLIC_ROOMS"),
             memberLimit,
-            new DynamoDbRegister(table, memberLimit, clock),
+            new DynamoDbRegister(table, memberLimit, environment.number("USER_ROOMS"), clock),
             new Departures(
                 new DynamoDbConnections(table, clock), new DynamoDbHeads(table), sockets, codec),
             SnsEventPublisher.of(clients, codec),

@@ -65,6 +65,11 @@ public final class Keys {
     return new Key(USER + userId, ROOM + room);
   }
 
+  /** How many rooms a user is a member of. */
+  public static Key userRooms(String userId) {
+    return new Key(USER + userId, "ROOMS");
+  }
+
   /** The id of the room that an item under its user is about. */
   public static String roomId(Key userRoom) {
     return userRoom.sk().substring(ROOM.length());

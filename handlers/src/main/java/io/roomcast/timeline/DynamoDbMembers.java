@@ -44,9 +44,10 @@ final class DynamoDbMembers implements Members {
   private final Table table;
   private final DynamoDbUserRoomWrites userRooms;
 
-  DynamoDbMembers(Table table) {
+  /** Of users who may be members of so many rooms. */
+  DynamoDbMembers(Table table, long roomLimit) {
     this.table = table;
-    this.userRooms = new DynamoDbUserRoomWrites(table);
+    this.userRooms = new DynamoDbUserRoomWrites(table, roomLimit);
   }
 
   @Override
@@ -72,36 +73,35 @@ final class DynamoDbMembers implements Members {
     return enter(
         room,
         connection,
-        TransactWriteItem.builder()
-            .conditionCheck(
-                check ->
-                    check
-                        .tableName(table.name())
-                        .key(key(Keys.member(room, connection.userId())))
-                        .conditionExpression(
-                            "attribute_exists(#role) AND attribute_not_exists(banned)")
-                        .expressionAttributeNames(Map.of("#role", ROLE)))
-            .build());
+        List.of(
+            TransactWriteItem.builder()
+                .conditionCheck(
+                    check ->
+                        check
+                            .tableName(table.name())
+                            .key(key(Keys.member(room, connection.userId())))
+                            .conditionExpression(
+                                "attribute_exists(#role) AND attribute_not_exists(banned)")
+                            .expressionAttributeNames(Map.of("#role", ROLE)))
+                .build()));
   }
 
   @Override
   public Entrance enterAsNew(String room, Connection connection, Member member, Instant joinedAt) {
-    return enter(
-        room,
-        connection,
-        member(room, connection, member, joinedAt),
-        userRooms.entered(room, connection.userId(), member.role()));
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(member(room, connection, member, joinedAt));
+    writes.addAll(userRooms.entered(room, connection.userId(), member.role()));
+    return enter(room, connection, writes);
   }
 
   @Override
   public Entrance enterAsOneMore(
       String room, Connection connection, Member member, Instant joinedAt, int most) {
-    return enter(
-        room,
-        connection,
-        member(room, connection, member, joinedAt),
-        oneMore(room, most),
-        userRooms.entered(room, connection.userId(), member.role()));
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(member(room, connection, member, joinedAt));
+    writes.add(oneMore(room, most));
+    writes.addAll(userRooms.entered(room, connection.userId(), member.role()));
+    return enter(room, connection, writes);
   }
 
   /** What is known of one who was a member before stays, above all until when they are silent. */
@@ -158,12 +158,12 @@ final class DynamoDbMembers implements Members {
         .build();
   }
 
-  private Entrance enter(String room, Connection connection, TransactWriteItem... membership) {
+  private Entrance enter(String room, Connection connection, List<TransactWriteItem> membership) {
     try {
       List<TransactWriteItem> writes = new ArrayList<>();
       writes.add(socket(room, connection));
       writes.add(meta(room, connection));
-      writes.addAll(List.of(membership));
+      writes.addAll(membership);
       table.transact(writes);
       return Entrance.ENTERED;
     } catch (TransactionCanceledException cancelled) {
@@ -171,10 +171,12 @@ final class DynamoDbMembers implements Members {
       if (FAILED.equals(reasons.get(META).code())) {
         return Entrance.GONE;
       }
-      if (reasons.size() > ROOM
-          && !FAILED.equals(reasons.get(MEMBER).code())
-          && isFull(reasons.get(ROOM))) {
+      boolean enters = reasons.size() > ROOM && !FAILED.equals(reasons.get(MEMBER).code());
+      if (enters && isFull(reasons.get(ROOM))) {
         return Entrance.FULL;
+      }
+      if (enters && FAILED.equals(reasons.getLast().code())) {
+        return Entrance.LIMIT;
       }
       if (cancelled.cancellationReasons().stream().anyMatch(r -> FAILED.equals(r.code()))) {
         return Entrance.REFUSED;

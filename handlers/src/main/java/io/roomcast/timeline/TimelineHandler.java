@@ -73,7 +73,7 @@ public final class TimelineHandler
             environment.number("ROOM_CONNECTIONS"),
             environment.number("ROOM_MEMBERS"));
     Rooms rooms = new DynamoDbRooms(table);
-    Members members = new DynamoDbMembers(table);
+    Members members = new DynamoDbMembers(table, environment.number("USER_ROOMS"));
     Heads heads = new DynamoDbHeads(table);
     RoomLog log = new DynamoDbRoomLog(table, codec, clock);
     return new FrameResponder(

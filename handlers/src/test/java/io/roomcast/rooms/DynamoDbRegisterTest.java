@@ -10,7 +10,7 @@ import io.roomcast.table.UserRooms;
 class DynamoDbRegisterTest extends RegisterContract {
 
   private final Table table = LocalDynamoDb.newTable();
-  private final Register register = new DynamoDbRegister(table, MEMBERS, () -> NOW);
+  private final Register register = new DynamoDbRegister(table, MEMBERS, ROOMS, () -> NOW);
 
   @Override
   Register register() {

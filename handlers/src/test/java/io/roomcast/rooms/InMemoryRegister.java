@@ -18,11 +18,13 @@ final class InMemoryRegister implements Register {
 
   private final InMemoryTable table;
   private final long memberLimit;
+  private final long roomLimit;
   private final InstantSource clock;
 
-  InMemoryRegister(InMemoryTable table, long memberLimit, InstantSource clock) {
+  InMemoryRegister(InMemoryTable table, long memberLimit, long roomLimit, InstantSource clock) {
     this.table = table;
     this.memberLimit = memberLimit;
+    this.roomLimit = roomLimit;
     this.clock = clock;
   }
 
@@ -34,7 +36,8 @@ final class InMemoryRegister implements Register {
                 all.get(Keys.room(room)) instanceof StoredRoom stored ? state(stored) : null,
                 membership(all, room, actorId),
                 membership(all, room, targetId),
-                request(all, room, targetId)));
+                request(all, room, targetId),
+                takesOneMore(all, targetId)));
   }
 
   @Override
@@ -53,8 +56,15 @@ final class InMemoryRegister implements Register {
             });
   }
 
-  private static boolean create(Map<Key, Object> all, Write.Create create) {
+  private boolean takesOneMore(Map<Key, Object> all, String userId) {
+    return StoredUserRoom.count(all, userId) < roomLimit;
+  }
+
+  private boolean create(Map<Key, Object> all, Write.Create create) {
     Membership owner = create.owner();
+    if (!takesOneMore(all, owner.user().id())) {
+      return false;
+    }
     StoredRoom made =
         new StoredRoom(create.settings(), 1, 1, owner.made().text(), owner.made().at());
     if (all.putIfAbsent(Keys.room(create.room()), made) != null) {
@@ -94,6 +104,7 @@ final class InMemoryRegister implements Register {
         membership(all, room, before.user().id()).change() == before.change()
             && hasRole(all, room, change.actor())
             && (members <= 0 || there.members() < memberLimit)
+            && (members <= 0 || takesOneMore(all, after.user().id()))
             && (owners >= 0 || there.owners() > 1)
             && (!change.asked() || isOpen(request(all, room, after.user().id())));
     if (written) {

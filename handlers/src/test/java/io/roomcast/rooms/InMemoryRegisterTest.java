@@ -9,7 +9,7 @@ import io.roomcast.table.UserRooms;
 class InMemoryRegisterTest extends RegisterContract {
 
   private final InMemoryTable table = new InMemoryTable();
-  private final Register register = new InMemoryRegister(table, MEMBERS, () -> NOW);
+  private final Register register = new InMemoryRegister(table, MEMBERS, ROOMS, () -> NOW);
 
   @Override
   Register register() {

@@ -34,7 +34,7 @@ class RacesTest {
   private static final Membership ANA = Membership.none("ana").as(Role.OWNER, MADE);
 
   private final Register register =
-      new DynamoDbRegister(LocalDynamoDb.newTable(), MEMBERS, () -> NOW);
+      new DynamoDbRegister(LocalDynamoDb.newTable(), MEMBERS, 1_000, () -> NOW);
   private final InMemoryTopic topic = new InMemoryTopic();
   private final InMemoryTable others = new InMemoryTable();
   private final Governing governing =

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 abstract class RegisterContract {
 
   static final int MEMBERS = 3;
+  static final int ROOMS = 4;
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00.123Z");
   private static final Room TEA = new Room("Tea", "Green", Access.REQUEST, Posting.ALL, 0, 1);
   private static final Mark CREATED = new Mark("createRoom#ana#c1", NOW);
@@ -42,7 +43,8 @@ abstract class RegisterContract {
   void a_room_is_made_with_its_owner() {
     assertThat(register().read("r", "ana", "bob"))
         .isEqualTo(
-            new Situation(new RoomState(TEA, 1, 1, CREATED), ANA, Membership.none("bob"), null));
+            new Situation(
+                new RoomState(TEA, 1, 1, CREATED), ANA, Membership.none("bob"), null, true));
     assertThat(register().read("r", "ana", "ana").target()).isEqualTo(ANA);
   }
 
@@ -57,7 +59,7 @@ abstract class RegisterContract {
   @Test
   void a_room_that_nobody_made_is_not_there() {
     assertThat(register().read("s", "ana", "bob"))
-        .isEqualTo(new Situation(null, Membership.none("ana"), Membership.none("bob"), null));
+        .isEqualTo(new Situation(null, Membership.none("ana"), Membership.none("bob"), null, true));
   }
 
   @Test
@@ -117,6 +119,33 @@ abstract class RegisterContract {
 
     assertThat(change(ANA, bob, bob.out(false, MARK))).isFalse();
     assertThat(roomsOf("bob")).hasSize(1);
+  }
+
+  @Test
+  void who_is_in_as_many_rooms_as_one_may_be_in_makes_none_and_is_let_into_none_until_one_less() {
+    for (int n = 1; n < ROOMS; n++) {
+      assertThat(register().read("r" + n, "ana", "ana").oneMore()).isTrue();
+      assertThat(register().write(new Write.Create("r" + n, TEA, ANA))).isTrue();
+    }
+    assertThat(register().read("s", "ana", "ana").oneMore()).isFalse();
+    assertThat(register().read("s", "ana", "bob").oneMore()).as("another user").isTrue();
+
+    assertThat(register().write(new Write.Create("s", TEA, ANA))).isFalse();
+    assertThat(register().read("s", "ana", "ana").room()).isNull();
+    Membership bob = Membership.none("bob").named("Bob").as(Role.OWNER, CREATED);
+    assertThat(register().write(new Write.Create("s", TEA, bob))).isTrue();
+    Membership ana = Membership.none("ana");
+    Membership in = ana.as(Role.MEMBER, MARK);
+    assertThat(register().write(new Write.Change("s", bob, ana, in, false))).isFalse();
+    assertThat(register().read("s", "bob", "ana").target().isMember()).isFalse();
+
+    Membership two = Membership.none("bob").as(Role.OWNER, MARK);
+    assertThat(register().write(new Write.Change("r1", ANA, Membership.none("bob"), two, false)))
+        .isTrue();
+    assertThat(register().write(new Write.Change("r1", ANA, ANA, ANA.out(false, MARK), false)))
+        .isTrue();
+    assertThat(register().write(new Write.Change("s", bob, ana, in, false))).isTrue();
+    assertThat(roomsOf("ana")).hasSize(ROOMS);
   }
 
   private List<UserRoom> roomsOf(String userId) {

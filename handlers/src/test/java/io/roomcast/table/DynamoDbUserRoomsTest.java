@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 class DynamoDbUserRoomsTest extends UserRoomsContract {
 
   private final Table table = LocalDynamoDb.newTable();
-  private final DynamoDbUserRoomWrites writes = new DynamoDbUserRoomWrites(table);
+  private final DynamoDbUserRoomWrites writes = new DynamoDbUserRoomWrites(table, 1_000);
 
   @Override
   UserRooms userRooms() {
@@ -37,7 +37,7 @@ class DynamoDbUserRoomsTest extends UserRoomsContract {
     write(writes.left(room, userId));
   }
 
-  private void write(TransactWriteItem item) {
-    table.transact(List.of(item));
+  private void write(List<TransactWriteItem> items) {
+    table.transact(items);
   }
 }

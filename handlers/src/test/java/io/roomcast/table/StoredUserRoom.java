@@ -31,6 +31,15 @@ public record StoredUserRoom(String role, Sequence since, @Nullable Sequence rea
     }
   }
 
+  /** How many rooms a user is in. */
+  public static long count(Map<Key, Object> all, String userId) {
+    String pk = Keys.userRooms(userId).pk();
+    return all.entrySet().stream()
+        .filter(entry -> entry.getKey().pk().equals(pk))
+        .filter(entry -> entry.getValue() instanceof StoredUserRoom)
+        .count();
+  }
+
   private static Sequence head(Map<Key, Object> all, String room) {
     return all.get(Keys.head(room)) instanceof Head head ? head.head() : Sequence.NONE;
   }

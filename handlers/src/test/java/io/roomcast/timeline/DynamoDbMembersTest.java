@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class DynamoDbMembersTest extends MembersContract {
 
   private final Table table = LocalDynamoDb.newTable();
-  private final Members members = new DynamoDbMembers(table);
+  private final Members members = new DynamoDbMembers(table, ROOMS);
   private final Connections connections = new DynamoDbConnections(table, InstantSource.fixed(NOW));
 
   @Override

@@ -23,7 +23,7 @@ class DynamoDbRollTest extends RollContract {
 
   @Override
   Members members() {
-    return new DynamoDbMembers(table);
+    return new DynamoDbMembers(table, 1_000);
   }
 
   @Override

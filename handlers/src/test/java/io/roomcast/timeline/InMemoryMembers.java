@@ -21,9 +21,15 @@ import org.jspecify.annotations.Nullable;
 class InMemoryMembers implements Members {
 
   private final InMemoryTable table;
+  private final long roomLimit;
 
   InMemoryMembers(InMemoryTable table) {
+    this(table, Long.MAX_VALUE);
+  }
+
+  InMemoryMembers(InMemoryTable table, long roomLimit) {
     this.table = table;
+    this.roomLimit = roomLimit;
   }
 
   @Override
@@ -98,6 +104,9 @@ class InMemoryMembers implements Members {
             return Entrance.REFUSED;
           }
           if (made != null) {
+            if (StoredUserRoom.count(all, connection.userId()) >= roomLimit) {
+              return Entrance.LIMIT;
+            }
             all.put(
                 Keys.member(room, connection.userId()),
                 StoredMember.joined(

@@ -15,7 +15,7 @@ import java.util.Objects;
 class InMemoryMembersTest extends MembersContract {
 
   private final InMemoryTable table = new InMemoryTable();
-  private final Members members = new InMemoryMembers(table);
+  private final Members members = new InMemoryMembers(table, ROOMS);
   private final Connections connections = new InMemoryConnections(table, InstantSource.fixed(NOW));
 
   @Override

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link Members} does. */
 abstract class MembersContract {
 
+  static final int ROOMS = 5;
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
   private static final Connection ANA = new Connection("c1=", "ana", "Ana", NOW);
   private static final Member MEMBER = new Member(Member.MEMBER, "Ana", false);
@@ -125,6 +126,26 @@ abstract class MembersContract {
     assertThat(count("r")).isEqualTo(5);
     assertThat(members().find("r", "ana")).isEmpty();
     assertThat(connections().inRoom("r")).isEmpty();
+  }
+
+  @Test
+  void who_is_in_as_many_rooms_as_one_may_be_in_enters_no_other() {
+    connections().connect(ANA);
+    for (int n = 1; n <= ROOMS; n++) {
+      assertThat(members().enterAsNew("r" + n, ANA, MEMBER, NOW)).isEqualTo(Entrance.ENTERED);
+    }
+    make("r", Access.OPEN, 4);
+
+    assertThat(members().enterAsNew("s", ANA, MEMBER, NOW)).isEqualTo(Entrance.LIMIT);
+    assertThat(members().enterAsOneMore("r", ANA, MEMBER, NOW, 5)).isEqualTo(Entrance.LIMIT);
+    assertThat(count("r")).isEqualTo(4);
+    assertThat(members().find("s", "ana")).isEmpty();
+    assertThat(connections().inRoom("s")).isEmpty();
+    assertThat(rooms()).hasSize(ROOMS);
+
+    assertThat(members().enter("r1", ANA)).as("one's own").isEqualTo(Entrance.ENTERED);
+    assertThat(members().enterAsNew("r1", ANA, MEMBER, NOW)).isEqualTo(Entrance.REFUSED);
+    assertThat(members().enterAsOneMore("r", ANA, MEMBER, NOW, 4)).isEqualTo(Entrance.FULL);
   }
 
   @Test

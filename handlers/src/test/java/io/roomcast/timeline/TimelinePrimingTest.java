@@ -21,6 +21,7 @@ class TimelinePrimingTest {
                   "PUBLIC_ROOMS", "general",
                   "ROOM_CONNECTIONS", "5000",
                   "ROOM_MEMBERS", "10000",
+                  "USER_ROOMS", "1000",
                   "MANAGEMENT_ENDPOINT", "http://nowhere.invalid/v1",
                   "AWS_REGION", "eu-central-1",
                   "POWERTOOLS_SERVICE_NAME", "timeline")));

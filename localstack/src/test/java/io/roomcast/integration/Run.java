@@ -33,6 +33,9 @@ final class Run implements AutoCloseable {
 
   static final int MEMBER_BURST = 20;
 
+  /** The most rooms that one may be in. */
+  static final int USER_ROOMS = 12;
+
   private static final int ROOMS = 99;
 
   private final String mark = HexFormat.of().toHexDigits(new Random().nextInt());
@@ -57,7 +60,8 @@ final class Run implements AutoCloseable {
             .set("memberRate", "12")
             .set("memberBurst", Integer.toString(MEMBER_BURST))
             .set("roomRate", "300")
-            .set("roomConnections", Integer.toString(ROOM_CONNECTIONS));
+            .set("roomConnections", Integer.toString(ROOM_CONNECTIONS))
+            .set("userRooms", Integer.toString(USER_ROOMS));
     data.ifPresent(options::data);
     this.stack = options.start();
   }

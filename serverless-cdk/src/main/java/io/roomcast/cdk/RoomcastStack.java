@@ -12,6 +12,7 @@ import static io.roomcast.cdk.Setting.RETENTION_DAYS;
 import static io.roomcast.cdk.Setting.ROOM_CONNECTIONS;
 import static io.roomcast.cdk.Setting.ROOM_MEMBERS;
 import static io.roomcast.cdk.Setting.ROOM_RATE;
+import static io.roomcast.cdk.Setting.USER_ROOMS;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -121,7 +122,7 @@ public final class RoomcastStack extends Stack {
 
   private HandlerFunction timeline(SocketEdge edge) {
     return onSocket("Timeline")
-        .takes(PUBLIC_ROOMS, ROOM_CONNECTIONS, ROOM_MEMBERS)
+        .takes(PUBLIC_ROOMS, ROOM_CONNECTIONS, ROOM_MEMBERS, USER_ROOMS)
         .mayCall(
             table,
             "GetItem",
@@ -136,7 +137,7 @@ public final class RoomcastStack extends Stack {
 
   private HandlerFunction rooms(SocketEdge edge) {
     return onSocket("Rooms")
-        .takes(PUBLIC_ROOMS, ROOM_MEMBERS)
+        .takes(PUBLIC_ROOMS, ROOM_MEMBERS, USER_ROOMS)
         .mayCall(table, "BatchGetItem", "UpdateItem", "DeleteItem", "ConditionCheckItem", "Query")
         .mayPublish(topic)
         .mayReach(edge, "POST", "DELETE");
