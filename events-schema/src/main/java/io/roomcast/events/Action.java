@@ -48,6 +48,10 @@ public sealed interface Action {
       @Nullable Boolean on)
       implements Action {}
 
+  /** Show the others that one is typing, or no longer is; that one is if it is not said. */
+  @JsonTypeName("typing")
+  record Typing(@Nullable String id, String room, @Nullable Boolean on) implements Action {}
+
   /** Page through a room: a replay {@code after} or a view {@code before} a sequence. */
   @JsonTypeName("history")
   record History(
@@ -61,6 +65,39 @@ public sealed interface Action {
   /** Who am I, and how far are my rooms? */
   @JsonTypeName("ping")
   record Ping(@Nullable String id) implements Action {}
+
+  /** What keeps one's overview of the rooms that one is in. */
+  sealed interface OfOverview extends Action {
+
+    /** The room that it is about, if it is about one. */
+    @Nullable String room();
+
+    /** The action's name on the wire. */
+    default String wireName() {
+      return WireNames.name(getClass());
+    }
+  }
+
+  /** I have read the room up to here. */
+  @JsonTypeName("read")
+  record Read(@Nullable String id, String room, Sequence seq) implements OfOverview {}
+
+  /** Which rooms am I in, after the room {@code next}? */
+  @JsonTypeName("rooms")
+  record ListRooms(@Nullable String id, @Nullable String next, @Nullable Integer limit)
+      implements OfOverview {
+
+    @Override
+    public @Nullable String room() {
+      return null;
+    }
+  }
+
+  /** Who is in the room, after the user {@code next}? */
+  @JsonTypeName("members")
+  record ListMembers(
+      @Nullable String id, String room, @Nullable String next, @Nullable Integer limit)
+      implements OfOverview {}
 
   /**
    * What changes a room or who is in it. Only {@link CreateRoom} names no room, because the server

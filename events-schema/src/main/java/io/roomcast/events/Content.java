@@ -82,6 +82,17 @@ public sealed interface Content {
       User from, Instant sentAt, String clientId, Sequence target, String key, boolean on)
       implements Change {}
 
+  /** What is shown while it happens and kept nowhere: it has no place in the room's order. */
+  sealed interface Ephemeral extends Content {
+
+    /** Whom it shows. */
+    User from();
+  }
+
+  /** A user is typing, or no longer is. */
+  @JsonTypeName("typing")
+  record Typing(User from, Instant sentAt, boolean on) implements Ephemeral {}
+
   /** Holds the place of an event that could not be read. */
   @JsonTypeName("unreadable")
   record Unreadable() implements Content {}

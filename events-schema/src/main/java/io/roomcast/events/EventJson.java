@@ -41,7 +41,7 @@ final class EventJson {
       ObjectNode content = ((ObjectMapper) json.getCodec()).valueToTree(event.content());
       json.writeStartObject(event);
       json.writeStringField("type", content.remove("type").textValue());
-      json.writeStringField("seq", event.seq().text());
+      if (!event.seq().equals(Sequence.NONE)) json.writeStringField("seq", event.seq().text());
       Sequence prev = event.prev();
       if (prev != null) json.writeStringField("prev", prev.text());
       for (var field : content.properties()) {
@@ -65,7 +65,8 @@ final class EventJson {
           TYPES.contains(event.path("type").asText())
               ? codec.treeToValue(event, Content.class)
               : new Content.Unreadable();
-      Sequence seq = codec.treeToValue(event.get("seq"), Sequence.class);
+      Sequence seq =
+          event.has("seq") ? codec.treeToValue(event.get("seq"), Sequence.class) : Sequence.NONE;
       Sequence prev =
           event.has("prev") ? codec.treeToValue(event.get("prev"), Sequence.class) : null;
       return new Event(seq, prev, content);

@@ -77,7 +77,27 @@ public sealed interface Reply extends ServerFrame {
     public static Ack changed(@Nullable String id, String room, String clientId, Sequence seq) {
       return new Ack(id, room, clientId, null, seq, null, null, null);
     }
+
+    /** It was taken, and there is nothing to say about it. */
+    public static Ack of(@Nullable String id, String room) {
+      return new Ack(id, room, null, null, null, null, null, null);
+    }
+
+    /** What it was about stands at this place. */
+    public static Ack at(@Nullable String id, String room, Sequence seq) {
+      return new Ack(id, room, null, null, seq, null, null, null);
+    }
   }
+
+  /** A page of one's rooms; with {@code next} there are more. */
+  @JsonTypeName("rooms")
+  record Rooms(@Nullable String id, List<ListedRoom> rooms, @Nullable String next)
+      implements Reply {}
+
+  /** A page of a room's members; with {@code next} there are more. */
+  @JsonTypeName("members")
+  record Members(@Nullable String id, List<ListedMember> members, @Nullable String next)
+      implements Reply {}
 
   /** Who the connection is, until when, and the heads of the rooms joined on it. */
   @JsonTypeName("pong")

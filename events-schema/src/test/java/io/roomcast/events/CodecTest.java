@@ -48,7 +48,7 @@ class CodecTest {
             codec.serverFrame(
                 """
                 {"type":"events","room":"general","new":1,"events":[
-                  {"type":"poll","seq":"100243","prev":"100242"},{"type":"typing"}]}"""))
+                  {"type":"poll","seq":"100243","prev":"100242"},{"type":"presence"}]}"""))
         .isEqualTo(
             new Valid<ServerFrame>(
                 new Push.Events(
@@ -58,6 +58,21 @@ class CodecTest {
                             new Sequence("100243"),
                             new Sequence("100242"),
                             new Content.Unreadable())))));
+  }
+
+  @Test
+  void an_ephemeral_event_has_no_place_on_the_wire() {
+    Event typing =
+        Event.ephemeral(
+            new Content.Typing(new User("u1", "Zoë"), Instant.parse("2026-01-31T12:00:00Z"), true));
+    var frame = new Push.Events("general", List.of(typing));
+
+    assertThat(codec.encode(frame))
+        .isEqualTo(
+            """
+            {"type":"events","room":"general","events":[{"type":"typing",\
+            "from":{"id":"u1","name":"Zoë"},"sentAt":"2026-01-31T12:00:00.000Z","on":true}]}""");
+    assertThat(codec.serverFrame(codec.encode(frame))).isEqualTo(new Valid<ServerFrame>(frame));
   }
 
   @Test

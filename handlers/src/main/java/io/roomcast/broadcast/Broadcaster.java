@@ -9,6 +9,7 @@ import io.roomcast.sqs.RoomBatch;
 import io.roomcast.table.Connections;
 import io.roomcast.table.Head;
 import io.roomcast.table.Heads;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * connections is read, then the frames are posted.
  */
 final class Broadcaster {
+
+  /** What is shown while it happens is not shown later, as after an outage. */
+  private static final Duration FRESH = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Broadcaster.class);
 
@@ -55,11 +59,12 @@ final class Broadcaster {
     String room = batch.room();
     List<Delivery> deliveries = batch.inOrder();
     Instant begun = clock.instant();
-    Head head = move(room, deliveries.getLast().seq(), begun);
+    Head head = moved(room, deliveries, begun);
     List<String> connectionIds = lists.connections(room, head);
+    List<Delivery> shown = deliveries.stream().filter(each -> isShown(each, begun)).toList();
     boolean throttled = false;
-    if (!connectionIds.isEmpty()) {
-      List<String> encoded = frames.of(room, Chain.link(head.head(), deliveries));
+    if (!connectionIds.isEmpty() && !shown.isEmpty()) {
+      List<String> encoded = frames.of(room, Chain.link(head.head(), shown));
       throttled = post(batch, connectionIds, encoded);
     }
     return new Pace.Posted(
@@ -70,6 +75,21 @@ final class Broadcaster {
         head.postedAt(),
         oldest(deliveries),
         throttled);
+  }
+
+  /** Everything durable, in its place; of the rest what can be read and is not late. */
+  private static boolean isShown(Delivery delivery, Instant now) {
+    return delivery.durable()
+        || (delivery.readable() && delivery.sentAt().plus(FRESH).isAfter(now));
+  }
+
+  /** Moves the head to the last durable event; where there is none it is just read. */
+  private Head moved(String room, List<Delivery> deliveries, Instant now) {
+    return deliveries.reversed().stream()
+        .filter(Delivery::durable)
+        .findFirst()
+        .map(last -> move(room, last.seq(), now))
+        .orElseGet(() -> heads.read(room));
   }
 
   /** HEAD as it was before, but for the count of connections, which the move may have mended. */

@@ -48,6 +48,7 @@ final class MessageCount implements RoomConsumer {
                     switch (delivery.content()) {
                       case Content.Message message -> true;
                       case Content.Change change -> false;
+                      case Content.Ephemeral ephemeral -> false;
                       case Content.Unreadable unreadable -> false;
                       case Content.Repaired repaired -> false;
                       case Content.Room room -> false;

@@ -38,6 +38,7 @@ final class DynamoDbMessageLog implements MessageLog {
   private static final String CONTENT = "content";
   private static final String CHANGES = "changes";
   private static final String REACTED = "reacted";
+  private static final String NOBODY = "";
 
   private final Table table;
   private final Codec codec;
@@ -104,6 +105,9 @@ final class DynamoDbMessageLog implements MessageLog {
     Map<String, AttributeValue> item = new HashMap<>(key(Keys.event(room, entry.seq())));
     item.put(PREV, text(entry.prev().text()));
     item.put(CONTENT, text(codec.encode(entry.content())));
+    if (entry.content() instanceof Content.Message message) {
+      item.put(Keys.AUTHOR, author(message));
+    }
     if (entry.expiresAt() != null) {
       item.put(Keys.EXPIRES_AT, seconds(entry.expiresAt()));
     }
@@ -113,6 +117,11 @@ final class DynamoDbMessageLog implements MessageLog {
       item.put(REACTED, reacted(marks));
     }
     return item;
+  }
+
+  /** By whom it is unread to others; a message that is deleted is so to nobody. */
+  private static AttributeValue author(Content.Message message) {
+    return text(message.deleted() == null ? message.from().id() : NOBODY);
   }
 
   private List<TransactWriteItem> writes(String room, List<Rewrite> rewrites) {
@@ -137,7 +146,12 @@ final class DynamoDbMessageLog implements MessageLog {
     values.put(":content", text(codec.encode(now.content())));
     values.put(":changes", number(now.marks().changes()));
     values.put(":reacted", reacted(now.marks()));
-    return "content = :content, changes = :changes, reacted = :reacted";
+    String change = "content = :content, changes = :changes, reacted = :reacted";
+    if (now.content() instanceof Content.Message message) {
+      values.put(":author", author(message));
+      change += ", author = :author";
+    }
+    return change;
   }
 
   private static String unchanged(Rewrite rewrite, Map<String, AttributeValue> values) {
@@ -231,17 +245,22 @@ final class DynamoDbMessageLog implements MessageLog {
 
   @Override
   public boolean mend(String room, Sequence seq, Content content, List<Rewrite> rewrites) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":content", text(codec.encode(content)));
+    values.put(":unreadable", text(codec.encode(new Content.Unreadable())));
+    values.put(":yes", AttributeValue.fromBool(true));
+    String change = "SET content = :content, repaired = :yes";
+    if (content instanceof Content.Message message) {
+      values.put(":author", author(message));
+      change += ", author = :author";
+    }
     Update mend =
         Update.builder()
             .tableName(table.name())
             .key(key(Keys.event(room, seq)))
-            .updateExpression("SET content = :content, repaired = :yes")
+            .updateExpression(change)
             .conditionExpression("content = :unreadable")
-            .expressionAttributeValues(
-                Map.of(
-                    ":content", text(codec.encode(content)),
-                    ":unreadable", text(codec.encode(new Content.Unreadable())),
-                    ":yes", AttributeValue.fromBool(true)))
+            .expressionAttributeValues(values)
             .build();
     List<TransactWriteItem> writes = new ArrayList<>(writes(room, rewrites));
     writes.add(TransactWriteItem.builder().update(mend).build());

@@ -1,5 +1,6 @@
 package io.roomcast.ingest;
 
+import static io.roomcast.aws.Item.key;
 import static io.roomcast.aws.Item.text;
 
 import io.roomcast.aws.Table;
@@ -25,9 +26,11 @@ final class DynamoDbMembers implements Members {
   private static final String SLOW_UNTIL = "slowUntil";
   private static final String MEMBER = "attribute_exists(#role) AND attribute_not_exists(banned)";
 
+  private final Table table;
   private final PaceItems items;
 
   DynamoDbMembers(Table table, Pace pace) {
+    this.table = table;
     this.items = new PaceItems(table, pace);
   }
 
@@ -50,6 +53,26 @@ final class DynamoDbMembers implements Members {
       case PaceItems.Taken.Never(var item) ->
           refusal(item, now, terms).orElseGet(Admission.NotMember::new);
     };
+  }
+
+  @Override
+  public Admission look(String room, String userId, Instant now, Terms terms) {
+    Map<String, AttributeValue> item =
+        table
+            .client()
+            .getItem(
+                request ->
+                    request
+                        .tableName(table.name())
+                        .key(key(Keys.member(room, userId)))
+                        .consistentRead(true))
+            .item();
+    return refusal(item, now, terms)
+        .orElseGet(
+            () ->
+                new Admission.Admitted(
+                    Role.of(Objects.requireNonNull(text(item, ROLE))),
+                    Objects.requireNonNullElse(text(item, "name"), userId)));
   }
 
   private static String condition(Terms terms) {

@@ -26,8 +26,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Publishes what a member says or changes within its pace and the room's. */
+/** Publishes what a member says, changes or signals within its pace and the room's. */
 final class Ingest implements Actions {
 
   /** What a room without settings would have. */
@@ -37,6 +38,7 @@ final class Ingest implements Actions {
   private final KnownRooms rooms;
   private final Members members;
   private final RoomPermits permits;
+  private final SignalPace signals = new SignalPace();
   private final Changing changing;
   private final EventPublisher publisher;
   private final InstantSource clock;
@@ -69,13 +71,26 @@ final class Ingest implements Actions {
           admitted(frame, delete.room(), Terms::ofDelete, asker -> changing.delete(asker, delete));
       case Action.React react ->
           admitted(frame, react.room(), Terms::ofReact, asker -> changing.react(asker, react));
+      case Action.Typing typing -> type(frame, typing);
       case Action.Join other -> Refusals.unknownAction(other.id());
       case Action.Leave other -> Refusals.unknownAction(other.id());
       case Action.History other -> Refusals.unknownAction(other.id());
       case Action.Ping other -> Refusals.unknownAction(other.id());
+      case Action.OfOverview other -> Refusals.unknownAction(other.id());
       case Action.OfRooms other -> Refusals.unknownAction(other.id());
       case Action.OfPeople other -> Refusals.unknownAction(other.id());
     };
+  }
+
+  /** What is known of a room, and whether one who is not a member may know that it is there. */
+  private record Place(Room room, boolean isKnown) {}
+
+  private Place place(String name, Instant now) {
+    boolean stacks = openRooms.contains(name);
+    Optional<Room> made = stacks ? Optional.empty() : rooms.find(name, now);
+    return new Place(
+        made.orElse(WITHOUT_SETTINGS),
+        stacks || made.filter(there -> Act.isKnown(there.access())).isPresent());
   }
 
   private Reply admitted(
@@ -85,13 +100,25 @@ final class Ingest implements Actions {
     if (Inbox.is(name)) {
       return Refusals.inbox(id);
     }
-    boolean stacks = openRooms.contains(name);
-    Optional<Room> made = stacks ? Optional.empty() : rooms.find(name, now);
-    Room room = made.orElse(WITHOUT_SETTINGS);
+    Place place = place(name, now);
+    Room room = place.room();
     return switch (members.admit(name, frame.user().id(), now, terms.apply(room))) {
-      case Members.Admission.NotMember _ ->
-          Refusals.notMember(
-              id, stacks || made.filter(there -> Act.isKnown(there.access())).isPresent());
+      case Members.Admission.Refused refused -> refused(id, place, refused);
+      case Members.Admission.Admitted(Role role, String called) -> {
+        Optional<Duration> later = permits.take(name, now);
+        User user = new User(frame.user().id(), called);
+        yield later.isPresent()
+            ? Refusals.rateLimited(id, later.get())
+            : done.apply(
+                new Asker(frame, user, role, room.access(), now.truncatedTo(ChronoUnit.MILLIS)));
+      }
+    };
+  }
+
+  private static Reply refused(
+      @Nullable String id, Place place, Members.Admission.Refused refused) {
+    return switch (refused) {
+      case Members.Admission.NotMember _ -> Refusals.notMember(id, place.isKnown());
       case Members.Admission.Banned _ -> Refusals.banned(id);
       case Members.Admission.Blocked _ ->
           Refusals.refused(id, ErrorCode.FORBIDDEN, "this conversation is closed");
@@ -101,13 +128,37 @@ final class Ingest implements Actions {
       case Members.Admission.Listener _ ->
           Refusals.refused(id, ErrorCode.FORBIDDEN, "only moderators send and edit in this room");
       case Members.Admission.TooFast(Duration retryAfter) -> Refusals.rateLimited(id, retryAfter);
-      case Members.Admission.Admitted(Role role, String called) -> {
-        Optional<Duration> later = permits.take(name, now);
-        User user = new User(frame.user().id(), called);
-        yield later.isPresent()
-            ? Refusals.rateLimited(id, later.get())
-            : done.apply(
-                new Asker(frame, user, role, room.access(), now.truncatedTo(ChronoUnit.MILLIS)));
+    };
+  }
+
+  /** Too much is left out without a word: signals are worth no second try, and no write. */
+  private Reply type(Frame frame, Action.Typing typing) {
+    Instant now = clock.instant();
+    String name = typing.room();
+    String userId = frame.user().id();
+    boolean on = !Boolean.FALSE.equals(typing.on());
+    SignalPace.Signal signal = new SignalPace.Signal(name, userId, on);
+    Reply ack = Reply.Ack.of(typing.id(), name);
+    if (Inbox.is(name)) {
+      return Refusals.inbox(typing.id());
+    }
+    if (signals.isRepeated(signal, now)) {
+      return ack;
+    }
+    Place place = place(name, now);
+    return switch (members.look(name, userId, now, Terms.ofTyping(place.room()))) {
+      case Members.Admission.Refused refused -> refused(typing.id(), place, refused);
+      case Members.Admission.Admitted(Role _, String called) -> {
+        if (!permits.areExhausted(name, now) && signals.takes(signal, now)) {
+          publisher.publish(
+              new Publication(
+                  name,
+                  Hashes.deduplicationId(name, "typing", userId, frame.correlation()),
+                  new Content.Typing(
+                      new User(userId, called), now.truncatedTo(ChronoUnit.MILLIS), on),
+                  frame.correlation()));
+        }
+        yield ack;
       }
     };
   }

@@ -19,8 +19,8 @@ import io.roomcast.table.DynamoDbRooms;
 import java.time.Clock;
 
 /**
- * Validates what clients say and change, and publishes it: the routes {@code send}, {@code edit},
- * {@code delete}, {@code react} and {@code $default}.
+ * Validates what clients say, change and signal, and publishes it: the routes {@code send}, {@code
+ * edit}, {@code delete}, {@code react}, {@code typing} and {@code $default}.
  */
 public final class IngestHandler
     implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {

@@ -18,28 +18,36 @@ interface Members {
     return admit(room, userId, now, Terms.NONE);
   }
 
+  /**
+   * As {@link #admit(String, String, Instant, Terms)}, but nothing is counted, nor the pace asked.
+   */
+  Admission look(String room, String userId, Instant now, Terms terms);
+
   /** The answer. */
   sealed interface Admission {
+
+    /** Not admitted. */
+    sealed interface Refused extends Admission {}
 
     /** A member within its pace, its role in the room, and its name there. */
     record Admitted(Role role, String name) implements Admission {}
 
     /** A member that is too fast, by its pace or by the slow mode. */
-    record TooFast(Duration retryAfter) implements Admission {}
+    record TooFast(Duration retryAfter) implements Refused {}
 
     /** Not a member. */
-    record NotMember() implements Admission {}
+    record NotMember() implements Refused {}
 
     /** Banned. */
-    record Banned() implements Admission {}
+    record Banned() implements Refused {}
 
     /** One of two, of whom one has blocked the other; which of them is not said. */
-    record Blocked() implements Admission {}
+    record Blocked() implements Refused {}
 
     /** A member who is to be silent until then. */
-    record Muted(Instant until) implements Admission {}
+    record Muted(Instant until) implements Refused {}
 
     /** A member whose role does not do that here. */
-    record Listener() implements Admission {}
+    record Listener() implements Refused {}
   }
 }

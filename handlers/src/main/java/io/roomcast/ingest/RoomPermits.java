@@ -39,6 +39,7 @@ final class RoomPermits {
 
   private final RoomPace pace;
   private final Map<String, Held> held = new ConcurrentHashMap<>();
+  private final Map<String, Instant> refused = new ConcurrentHashMap<>();
 
   RoomPermits(RoomPace pace) {
     this.pace = pace;
@@ -71,8 +72,23 @@ final class RoomPermits {
     Optional<Duration> later = pace.take(room, 1, now);
     if (later.isEmpty()) {
       hold(room, 0, now);
+    } else {
+      refuse(room, now);
     }
     return later;
+  }
+
+  /** Whether a message was refused here for want of a permit within the last second. */
+  boolean areExhausted(String room, Instant now) {
+    Instant last = refused.get(room);
+    return last != null && now.isBefore(last.plus(GOOD_FOR));
+  }
+
+  private void refuse(String room, Instant now) {
+    if (refused.size() >= REMEMBERED) {
+      refused.clear();
+    }
+    refused.put(room, now);
   }
 
   private void hold(String room, int left, Instant now) {

@@ -22,6 +22,12 @@ record Terms(Set<Role> roles, Duration slowMode, boolean letsMuted) {
     return new Terms(act.roles(room.access()), Duration.ofSeconds(room.slowMode()), false);
   }
 
+  /** Who may send may show that they type, whether it is their turn or not. */
+  static Terms ofTyping(Room room) {
+    Act act = room.posting() == Posting.ALL ? Act.TYPING : Act.TYPING_AMONG_MODERATORS;
+    return ofChange(act, room, false);
+  }
+
   /**
    * An edit says something, so it is for those who may send; it is no further message, so it does
    * not wait for the slow mode.

@@ -3,10 +3,12 @@ package io.roomcast.publishing;
 /** The attributes of a published message: what the subscriptions filter on, and what goes along. */
 final class Attributes {
 
-  /** {@link #DURABLE} or {@code ephemeral}. */
+  /** {@link #DURABLE} or {@link #EPHEMERAL}. */
   static final String DELIVERY = "delivery";
 
   static final String DURABLE = "durable";
+
+  static final String EPHEMERAL = "ephemeral";
 
   /** Two digits, raised with each new topic. */
   static final String EPOCH = "epoch";

@@ -2,7 +2,10 @@ package io.roomcast.publishing;
 
 import io.roomcast.events.Sequence;
 
-/** Puts durable events into their room's one order. */
+/**
+ * Puts durable events into their room's one order, and ephemeral ones between them: those reach
+ * live delivery alone, and the place that they are answered with is no one's.
+ */
 public interface EventPublisher {
 
   /**

@@ -2,6 +2,7 @@ package io.roomcast.publishing;
 
 import io.roomcast.aws.Clients;
 import io.roomcast.events.Codec;
+import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
 import java.util.Map;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -49,11 +50,15 @@ public final class SnsEventPublisher implements EventPublisher {
                         .message(codec.encode(publication.content()))
                         .messageAttributes(
                             Map.of(
-                                Attributes.DELIVERY, text(Attributes.DURABLE),
+                                Attributes.DELIVERY, text(delivery(publication.content())),
                                 Attributes.EPOCH, text("%02d".formatted(epoch)),
                                 Attributes.CORRELATION, text(publication.correlation()))))
             .sequenceNumber();
     return Sequence.of(epoch, number);
+  }
+
+  private static String delivery(Content content) {
+    return content instanceof Content.Ephemeral ? Attributes.EPHEMERAL : Attributes.DURABLE;
   }
 
   private static MessageAttributeValue text(String value) {

@@ -12,6 +12,7 @@ record Case(
     Membership actor,
     Membership target,
     @Nullable JoinRequest request,
+    boolean oneMore,
     Occasion occasion) {
 
   /** How the one acted on stands to the actor. */

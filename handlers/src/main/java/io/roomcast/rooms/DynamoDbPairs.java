@@ -17,6 +17,7 @@ import io.roomcast.events.Role;
 import io.roomcast.events.User;
 import io.roomcast.publishing.Direct;
 import io.roomcast.table.DynamoDbRooms;
+import io.roomcast.table.DynamoDbUserRoomWrites;
 import io.roomcast.table.Keys;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * {@link Pairs} in the table. Both members' items carry who of the two has blocked the other, so
  * that the write that admits a message asks for it as well; a set that is empty is not there.
  */
-record DynamoDbPairs(Table table) implements Pairs {
+record DynamoDbPairs(Table table, DynamoDbUserRoomWrites userRooms) implements Pairs {
 
   private static final String BLOCKED = "blocked";
 
@@ -92,6 +93,8 @@ record DynamoDbPairs(Table table) implements Pairs {
             .update(table.name()),
         member(between, me, mark),
         member(between, other, mark),
+        userRooms.paired(between.room(), me.id(), Role.MEMBER.wire()),
+        userRooms.paired(between.room(), other.id(), Role.MEMBER.wire()),
         block(me, other, between.blocks()),
         block(other, me, between.isBlocked()));
   }

@@ -5,6 +5,7 @@ import static io.roomcast.aws.Item.text;
 import io.roomcast.aws.Item;
 import io.roomcast.aws.Key;
 import io.roomcast.aws.Table;
+import io.roomcast.table.DynamoDbUserRoomWrites;
 import io.roomcast.table.Keys;
 import java.time.InstantSource;
 import java.util.Map;
@@ -16,13 +17,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DynamoDbRegister implements Register {
 
   private final Table table;
+  private final DynamoDbUserRoomWrites userRooms;
   private final DynamoDbRegisterWrites writes;
   private final InstantSource clock;
 
-  /** A room takes so many members; the clock says which requests are still open. */
-  DynamoDbRegister(Table table, long memberLimit, InstantSource clock) {
+  /**
+   * A room takes so many members and a user is in so many rooms; the clock says which requests are
+   * still open.
+   */
+  DynamoDbRegister(Table table, long memberLimit, long roomLimit, InstantSource clock) {
     this.table = table;
-    this.writes = new DynamoDbRegisterWrites(table.name(), memberLimit, clock);
+    this.userRooms = new DynamoDbUserRoomWrites(table, roomLimit);
+    this.writes = new DynamoDbRegisterWrites(table, userRooms, memberLimit, clock);
     this.clock = clock;
   }
 
@@ -32,9 +38,11 @@ final class DynamoDbRegister implements Register {
     Key actor = Keys.member(room, actorId);
     Key target = Keys.member(room, targetId);
     Key request = Keys.request(room, targetId);
+    Key rooms = Keys.userRooms(targetId);
     Map<String, Map<String, AttributeValue>> found =
         table
-            .getAll(Stream.of(meta, actor, target, request).distinct().map(Item::key).toList())
+            .getAll(
+                Stream.of(meta, actor, target, request, rooms).distinct().map(Item::key).toList())
             .stream()
             .collect(Collectors.toMap(item -> String.valueOf(text(item, Key.SK)), item -> item));
     return new Situation(
@@ -42,7 +50,8 @@ final class DynamoDbRegister implements Register {
         DynamoDbRegisterItems.membership(actorId, found.getOrDefault(actor.sk(), Map.of())),
         DynamoDbRegisterItems.membership(targetId, found.getOrDefault(target.sk(), Map.of())),
         DynamoDbRegisterItems.request(
-            targetId, found.getOrDefault(request.sk(), Map.of()), clock.instant()));
+            targetId, found.getOrDefault(request.sk(), Map.of()), clock.instant()),
+        userRooms.takeOneMore(found.getOrDefault(rooms.sk(), Map.of())));
   }
 
   @Override

@@ -18,8 +18,10 @@ import static io.roomcast.rooms.DynamoDbRegisterItems.OWNERS;
 import static io.roomcast.rooms.DynamoDbRegisterItems.ROLE;
 
 import io.roomcast.aws.Key;
+import io.roomcast.aws.Table;
 import io.roomcast.events.Role;
 import io.roomcast.table.DynamoDbRooms;
+import io.roomcast.table.DynamoDbUserRoomWrites;
 import io.roomcast.table.Keys;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,12 +42,15 @@ final class DynamoDbRegisterWrites {
   private static final Duration OUT = Duration.ofDays(1);
 
   private final String table;
+  private final DynamoDbUserRoomWrites userRooms;
   private final DynamoDbRoomCounts counts;
   private final InstantSource clock;
 
-  DynamoDbRegisterWrites(String table, long memberLimit, InstantSource clock) {
-    this.table = table;
-    this.counts = new DynamoDbRoomCounts(table, memberLimit);
+  DynamoDbRegisterWrites(
+      Table table, DynamoDbUserRoomWrites userRooms, long memberLimit, InstantSource clock) {
+    this.table = table.name();
+    this.userRooms = userRooms;
+    this.counts = new DynamoDbRoomCounts(table.name(), memberLimit);
     this.clock = clock;
   }
 
@@ -65,7 +70,8 @@ final class DynamoDbRegisterWrites {
   private List<TransactWriteItem> create(Write.Create create) {
     String room = create.room();
     Membership owner = create.owner();
-    return List.of(
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(
         DynamoDbExpression.of(Keys.room(room))
             .setAll(DynamoDbRooms.attributes(create.settings()))
             .setAll(marked(owner.made()))
@@ -73,8 +79,10 @@ final class DynamoDbRegisterWrites {
             .set(OWNERS, number(1))
             .set(MODERATORS, AttributeValue.fromSs(List.of(owner.user().id())))
             .where("attribute_not_exists(%s)", Key.PK)
-            .update(table),
-        member(room, Membership.none(owner.user().id()), owner));
+            .update(table));
+    items.add(member(room, Membership.none(owner.user().id()), owner));
+    items.addAll(userRooms.made(room, owner.user().id(), Role.OWNER.wire()));
+    return items;
   }
 
   private TransactWriteItem update(Write.Update update) {
@@ -92,6 +100,7 @@ final class DynamoDbRegisterWrites {
     String userId = before.user().id();
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(member(room, before, after));
+    items.addAll(userRoom(room, before, after));
     if (!change.actor().user().id().equals(userId)) {
       items.add(hasRole(room, change.actor()));
     }
@@ -124,6 +133,20 @@ final class DynamoDbRegisterWrites {
             ? item.where("attribute_not_exists(%s)", CHANGE)
             : item.where("%s = :is", CHANGE, number(before.change())))
         .update(table);
+  }
+
+  private List<TransactWriteItem> userRoom(String room, Membership before, Membership after) {
+    String userId = before.user().id();
+    Role role = after.role();
+    if (role == before.role()) {
+      return List.of();
+    }
+    if (role == null) {
+      return userRooms.left(room, userId);
+    }
+    return before.isMember()
+        ? userRooms.changed(room, userId, role.wire())
+        : userRooms.entered(room, userId, role.wire());
   }
 
   /** Who is to be silent is so for as long, in the room or out of it. */

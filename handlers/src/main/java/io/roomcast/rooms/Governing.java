@@ -106,7 +106,14 @@ final class Governing implements Actions {
       return new Decision.No(ErrorCode.FORBIDDEN, "a direct conversation has no roles");
     }
     Case decided =
-        new Case(room, state, situation.actor(), situation.target(), situation.request(), occasion);
+        new Case(
+            room,
+            state,
+            situation.actor(),
+            situation.target(),
+            situation.request(),
+            situation.oneMore(),
+            occasion);
     return switch (action) {
       case Action.CreateRoom create -> throw new AssertionError(create);
       case Action.UpdateRoom update -> RoomDecisions.update(decided, update);

@@ -112,6 +112,10 @@ final class JoinDecisions {
     if (decided.state().members() >= memberLimit) {
       return new Decision.No(ErrorCode.ROOM_FULL, "too many members in this room");
     }
+    if (!decided.oneMore()) {
+      return new Decision.No(
+          ErrorCode.LIMIT_REACHED, "the user is in as many rooms as one may be in");
+    }
     Membership after = decided.target().named(user.name()).as(Role.MEMBER, mark);
     return new Decision.Do(
         new Write.Change(decided.room(), decided.actor(), decided.target(), after, asked),

@@ -31,6 +31,9 @@ final class RoomDecisions {
               ? told(room, RoomChange.CREATED, settings, occasion)
               : Sequel.none(settings.version()));
     }
+    if (!situation.oneMore()) {
+      return new Decision.No(ErrorCode.LIMIT_REACHED, "in as many rooms as one may be in");
+    }
     Room settings =
         new Room(
             create.name(),

@@ -22,6 +22,7 @@ import io.roomcast.sockets.Sockets;
 import io.roomcast.table.DynamoDbConnections;
 import io.roomcast.table.DynamoDbHeads;
 import io.roomcast.table.DynamoDbProfiles;
+import io.roomcast.table.DynamoDbUserRoomWrites;
 import java.time.Clock;
 import java.util.List;
 
@@ -73,15 +74,20 @@ public final class RoomsHandler
     Table table = clients.table();
     Sockets sockets = ApiGatewaySockets.of(clients);
     int memberLimit = environment.number("ROOM_MEMBERS");
+    int roomLimit = environment.number("USER_ROOMS");
     EventPublisher publisher = SnsEventPublisher.of(clients, codec);
-    Actions conversing = new Conversing(new DynamoDbPairs(table), publisher, clock);
+    Actions conversing =
+        new Conversing(
+            new DynamoDbPairs(table, new DynamoDbUserRoomWrites(table, roomLimit)),
+            publisher,
+            clock);
     Actions acquaintances =
         new Acquaintances(new DynamoDbProfiles(table), new DynamoDbContacts(table), codec, clock);
     Actions governing =
         new Governing(
             environment.set("PUBLIC_ROOMS"),
             memberLimit,
-            new DynamoDbRegister(table, memberLimit, clock),
+            new DynamoDbRegister(table, memberLimit, roomLimit, clock),
             new Departures(
                 new DynamoDbConnections(table, clock), new DynamoDbHeads(table), sockets, codec),
             publisher,

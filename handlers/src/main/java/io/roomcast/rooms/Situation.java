@@ -4,7 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an action is decided on: the room, if it is one that a user made, who acts, on whom (the
- * same one, where it is about oneself), and what that one asked for.
+ * same one, where it is about oneself), what that one asked for, and whether they may be in one
+ * room more.
  */
 record Situation(
-    @Nullable RoomState room, Membership actor, Membership target, @Nullable JoinRequest request) {}
+    @Nullable RoomState room,
+    Membership actor,
+    Membership target,
+    @Nullable JoinRequest request,
+    boolean oneMore) {}

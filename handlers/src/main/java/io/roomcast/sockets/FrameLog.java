@@ -60,6 +60,8 @@ final class FrameLog {
       case Reply.Page page -> "page";
       case Reply.Pong pong -> "pong";
       case Reply.Contacts contacts -> "contacts";
+      case Reply.Rooms rooms -> "rooms";
+      case Reply.Members members -> "members";
       case Reply.Refused refused -> refused.code().name();
     };
   }
@@ -72,6 +74,8 @@ final class FrameLog {
       case Reply.Left left -> null;
       case Reply.Pong pong -> null;
       case Reply.Contacts contacts -> null;
+      case Reply.Rooms rooms -> null;
+      case Reply.Members members -> null;
       case Reply.Refused refused -> null;
     };
   }
@@ -84,8 +88,10 @@ final class FrameLog {
       case Action.Edit edit -> "edit";
       case Action.Delete delete -> "delete";
       case Action.React react -> "react";
+      case Action.Typing typing -> "typing";
       case Action.History history -> "history";
       case Action.Ping ping -> "ping";
+      case Action.OfOverview other -> other.wireName();
       case Action.OfRooms other -> other.wireName();
       case Action.OfPeople other -> other.wireName();
     };
@@ -99,8 +105,10 @@ final class FrameLog {
       case Action.Edit edit -> edit.room();
       case Action.Delete delete -> delete.room();
       case Action.React react -> react.room();
+      case Action.Typing typing -> typing.room();
       case Action.History history -> history.room();
       case Action.Ping ping -> null;
+      case Action.OfOverview other -> other.room();
       case Action.OfRooms other -> other.room();
       case Action.OfPeople other -> null;
     };

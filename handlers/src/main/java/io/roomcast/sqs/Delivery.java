@@ -13,10 +13,17 @@ import java.util.Optional;
 /**
  * A published event as a queue hands it over: its place, what happened, and how it came. Content
  * that could not be read is {@link Content.Unreadable}; {@code body} is the original either way.
- * {@code receives} counts from 1; {@code sentAt} is when the queue got it.
+ * {@code receives} counts from 1; {@code sentAt} is when the queue got it. What is not {@code
+ * durable} has no place in the room's order, whether it can be read or not.
  */
 public record Delivery(
-    Sequence seq, Content content, String correlation, int receives, Instant sentAt, String body) {
+    Sequence seq,
+    boolean durable,
+    Content content,
+    String correlation,
+    int receives,
+    Instant sentAt,
+    String body) {
 
   /** Reads a message of a queue; empty for one that cannot be placed in a room's order. */
   static Optional<Delivery> read(SQSMessage message, Codec codec) {
@@ -25,6 +32,7 @@ public record Delivery(
             envelope ->
                 new Delivery(
                     envelope.seq(),
+                    envelope.durable(),
                     content(codec.content(envelope.content())),
                     envelope.correlation(),
                     receives(message),

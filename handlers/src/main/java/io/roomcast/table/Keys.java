@@ -15,7 +15,13 @@ public final class Keys {
   /** Marks an event that came into its place later, until its room has been told. */
   public static final String REPAIRED = "repaired";
 
+  /** Of a message in a log that is not deleted: the id of the user who said it. */
+  public static final String AUTHOR = "author";
+
   private static final String CONNECTION = "CONNECTION#";
+  private static final String MEMBER = "MEMBER#";
+  private static final String ROOM = "ROOM#";
+  private static final String USER = "USER#";
 
   private Keys() {}
 
@@ -46,7 +52,27 @@ public final class Keys {
 
   /** A member of a room. */
   public static Key member(String room, String userId) {
-    return new Key(partition(room), "MEMBER#" + userId);
+    return new Key(partition(room), MEMBER + userId);
+  }
+
+  /** The id of the user that a member's item is about. */
+  public static String userId(Key member) {
+    return member.sk().substring(MEMBER.length());
+  }
+
+  /** A room that a user is a member of, and up to where they have read it. */
+  public static Key userRoom(String userId, String room) {
+    return new Key(USER + userId, ROOM + room);
+  }
+
+  /** How many rooms a user is a member of. */
+  public static Key userRooms(String userId) {
+    return new Key(USER + userId, "ROOMS");
+  }
+
+  /** The id of the room that an item under its user is about. */
+  public static String roomId(Key userRoom) {
+    return userRoom.sk().substring(ROOM.length());
   }
 
   /** What a user who asked to be let into a room said. */
@@ -81,7 +107,7 @@ public final class Keys {
 
   /** A connection under its user. */
   public static Key userConnection(String userId, String connectionId) {
-    return new Key("USER#" + userId, CONNECTION + connectionId);
+    return new Key(USER + userId, CONNECTION + connectionId);
   }
 
   /** The id of the connection that an item under its user is about. */
@@ -105,6 +131,6 @@ public final class Keys {
   }
 
   private static String partition(String room) {
-    return "ROOM#" + room;
+    return ROOM + room;
   }
 }

@@ -8,6 +8,7 @@ import static io.roomcast.aws.Item.text;
 import io.roomcast.aws.Table;
 import io.roomcast.events.Access;
 import io.roomcast.table.Connection;
+import io.roomcast.table.DynamoDbUserRoomWrites;
 import io.roomcast.table.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,13 +38,16 @@ final class DynamoDbMembers implements Members {
   /** Where the condition on the member is. */
   private static final int MEMBER = 2;
 
-  /** Where the conditions on the room are, if it is one that has any. */
+  /** Where the conditions on the room are, if it is one that has any; else none can fail there. */
   private static final int ROOM = 3;
 
   private final Table table;
+  private final DynamoDbUserRoomWrites userRooms;
 
-  DynamoDbMembers(Table table) {
+  /** Of users who may be members of so many rooms. */
+  DynamoDbMembers(Table table, long roomLimit) {
     this.table = table;
+    this.userRooms = new DynamoDbUserRoomWrites(table, roomLimit);
   }
 
   @Override
@@ -69,34 +73,43 @@ final class DynamoDbMembers implements Members {
     return enter(
         room,
         connection,
-        TransactWriteItem.builder()
-            .update(
-                update ->
-                    update
-                        .tableName(table.name())
-                        .key(key(Keys.member(room, connection.userId())))
-                        .updateExpression("SET #name = :name")
-                        .conditionExpression(
-                            "attribute_exists(#role) AND attribute_not_exists(banned)")
-                        .expressionAttributeNames(Map.of("#role", ROLE, "#name", NAME))
-                        .expressionAttributeValues(Map.of(":name", text(connection.userName()))))
-            .build());
+        List.of(
+            TransactWriteItem.builder()
+                .update(
+                    update ->
+                        update
+                            .tableName(table.name())
+                            .key(key(Keys.member(room, connection.userId())))
+                            .updateExpression("SET #name = :name")
+                            .conditionExpression(
+                                "attribute_exists(#role) AND attribute_not_exists(banned)")
+                            .expressionAttributeNames(Map.of("#role", ROLE, "#name", NAME))
+                            .expressionAttributeValues(
+                                Map.of(":name", text(connection.userName()))))
+                .build()));
   }
 
   @Override
   public Entrance enterUnasked(String room, Connection connection) {
-    return enter(room, connection, new TransactWriteItem[0]);
+    return enter(room, connection, List.of());
   }
 
   @Override
   public Entrance enterAsNew(String room, Connection connection, Member member, Instant joinedAt) {
-    return enter(room, connection, member(room, connection, member, joinedAt));
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(member(room, connection, member, joinedAt));
+    writes.addAll(userRooms.entered(room, connection.userId(), member.role()));
+    return enter(room, connection, writes);
   }
 
   @Override
   public Entrance enterAsOneMore(
       String room, Connection connection, Member member, Instant joinedAt, int most) {
-    return enter(room, connection, member(room, connection, member, joinedAt), oneMore(room, most));
+    List<TransactWriteItem> writes = new ArrayList<>();
+    writes.add(member(room, connection, member, joinedAt));
+    writes.add(oneMore(room, most));
+    writes.addAll(userRooms.entered(room, connection.userId(), member.role()));
+    return enter(room, connection, writes);
   }
 
   /** What is known of one who was a member before stays, above all until when they are silent. */
@@ -153,12 +166,12 @@ final class DynamoDbMembers implements Members {
         .build();
   }
 
-  private Entrance enter(String room, Connection connection, TransactWriteItem... membership) {
+  private Entrance enter(String room, Connection connection, List<TransactWriteItem> membership) {
     try {
       List<TransactWriteItem> writes = new ArrayList<>();
       writes.add(socket(room, connection));
       writes.add(meta(room, connection));
-      writes.addAll(List.of(membership));
+      writes.addAll(membership);
       table.transact(writes);
       return Entrance.ENTERED;
     } catch (TransactionCanceledException cancelled) {
@@ -166,10 +179,12 @@ final class DynamoDbMembers implements Members {
       if (FAILED.equals(reasons.get(META).code())) {
         return Entrance.GONE;
       }
-      if (reasons.size() > ROOM
-          && !FAILED.equals(reasons.get(MEMBER).code())
-          && isFull(reasons.get(ROOM))) {
+      boolean enters = reasons.size() > ROOM && !FAILED.equals(reasons.get(MEMBER).code());
+      if (enters && isFull(reasons.get(ROOM))) {
         return Entrance.FULL;
+      }
+      if (enters && FAILED.equals(reasons.getLast().code())) {
+        return Entrance.LIMIT;
       }
       if (cancelled.cancellationReasons().stream().anyMatch(r -> FAILED.equals(r.code()))) {
         return Entrance.REFUSED;

@@ -142,6 +142,11 @@ final class Joining {
         case FULL -> {
           return new Entry.Refused(full(join, "too many members in this room"));
         }
+        case LIMIT -> {
+          return new Entry.Refused(
+              Refusals.refused(
+                  join.id(), ErrorCode.LIMIT_REACHED, "in as many rooms as one may be in"));
+        }
         case REFUSED -> {
           // Membership or the room changed since it was read.
         }

@@ -37,6 +37,8 @@ interface Members {
     REFUSED,
     /** The room has as many members as it may have. */
     FULL,
+    /** The user is in as many rooms as one may be in. */
+    LIMIT,
     /** The connection itself is gone. */
     GONE
   }

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Lets a client catch up with its rooms: join, leave, page through, and ask how far they are. */
+/**
+ * Lets a client catch up with its rooms: join, leave, page through, ask how far they are, and keep
+ * an overview of them.
+ */
 final class Timeline implements Actions {
 
   /** How many rooms a pong tells of. */
@@ -33,6 +36,7 @@ final class Timeline implements Actions {
   private final InstantSource clock;
   private final Joining joining;
   private final Pages pages;
+  private final Overview overview;
 
   Timeline(
       Limits limits,
@@ -42,6 +46,7 @@ final class Timeline implements Actions {
       Connections connections,
       Heads heads,
       RoomLog log,
+      Overview overview,
       Codec codec,
       InstantSource clock) {
     Members everyone = new InboxMembers(members);
@@ -54,6 +59,7 @@ final class Timeline implements Actions {
     this.joining =
         new Joining(limits, rooms, everyone, profiles, connections, heads, log, codec, clock);
     this.pages = new Pages(log, codec);
+    this.overview = overview;
   }
 
   @Override
@@ -67,10 +73,12 @@ final class Timeline implements Actions {
       case Action.Leave leave -> leave(frame, leave);
       case Action.History history -> history(frame, history);
       case Action.Ping ping -> ping(frame, ping);
+      case Action.OfOverview asked -> overview.answer(frame, asked);
       case Action.Send other -> Refusals.unknownAction(other.id());
       case Action.Edit other -> Refusals.unknownAction(other.id());
       case Action.Delete other -> Refusals.unknownAction(other.id());
       case Action.React other -> Refusals.unknownAction(other.id());
+      case Action.Typing other -> Refusals.unknownAction(other.id());
       case Action.OfRooms other -> Refusals.unknownAction(other.id());
       case Action.OfPeople other -> Refusals.unknownAction(other.id());
     };

@@ -18,10 +18,16 @@ import io.roomcast.table.DynamoDbConnections;
 import io.roomcast.table.DynamoDbHeads;
 import io.roomcast.table.DynamoDbProfiles;
 import io.roomcast.table.DynamoDbRooms;
+import io.roomcast.table.DynamoDbUserRooms;
+import io.roomcast.table.Heads;
+import io.roomcast.table.Rooms;
 import java.time.Clock;
 import java.util.List;
 
-/** The routes {@code join}, {@code leave}, {@code history} and {@code ping}. */
+/**
+ * The routes {@code join}, {@code leave}, {@code history}, {@code ping}, {@code read}, {@code
+ * rooms} and {@code members}.
+ */
 public final class TimelineHandler
     implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
 
@@ -30,7 +36,10 @@ public final class TimelineHandler
           "{\"action\":\"join\",\"room\":\"general\"}",
           "{\"action\":\"leave\",\"room\":\"general\"}",
           "{\"action\":\"history\",\"room\":\"general\",\"after\":\"0\"}",
-          "{\"action\":\"ping\"}");
+          "{\"action\":\"ping\"}",
+          "{\"action\":\"read\",\"room\":\"general\",\"seq\":\"0\"}",
+          "{\"action\":\"rooms\"}",
+          "{\"action\":\"members\",\"room\":\"general\"}");
 
   private final FrameResponder responder;
 
@@ -59,22 +68,37 @@ public final class TimelineHandler
     Codec codec = new Codec();
     Clock clock = Clock.systemUTC();
     Table table = clients.table();
+    Limits limits =
+        new Limits(
+            environment.set("PUBLIC_ROOMS"),
+            environment.number("ROOM_CONNECTIONS"),
+            environment.number("ROOM_MEMBERS"));
+    Rooms rooms = new DynamoDbRooms(table);
+    Members members = new DynamoDbMembers(table, environment.number("USER_ROOMS"));
+    Heads heads = new DynamoDbHeads(table);
+    RoomLog log = new DynamoDbRoomLog(table, codec, clock);
     return new FrameResponder(
         codec,
         ApiGatewaySockets.of(clients),
         new Telemetry(environment),
         clock,
         new Timeline(
-            new Limits(
-                environment.set("PUBLIC_ROOMS"),
-                environment.number("ROOM_CONNECTIONS"),
-                environment.number("ROOM_MEMBERS")),
-            new DynamoDbRooms(table),
-            new DynamoDbMembers(table),
+            limits,
+            rooms,
+            members,
             new DynamoDbProfiles(table),
             new DynamoDbConnections(table, clock),
-            new DynamoDbHeads(table),
-            new DynamoDbRoomLog(table, codec, clock),
+            heads,
+            log,
+            new Overview(
+                new Outsiders(limits.openRooms(), rooms),
+                members,
+                new DynamoDbUserRooms(table),
+                new DynamoDbStandings(table, clock),
+                new DynamoDbRoll(table),
+                heads,
+                log,
+                codec),
             codec,
             clock));
   }

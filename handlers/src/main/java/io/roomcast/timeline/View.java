@@ -127,7 +127,8 @@ final class View {
     private static boolean isShown(Content content) {
       return switch (content) {
         case Content.Message _, Content.Room _, Content.MemberChange _, Content.Notice _ -> true;
-        case Content.Change _, Content.Unreadable _, Content.Repaired _ -> false;
+        case Content.Change _, Content.Ephemeral _, Content.Unreadable _, Content.Repaired _ ->
+            false;
       };
     }
 

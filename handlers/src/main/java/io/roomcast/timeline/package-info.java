@@ -1,4 +1,4 @@
-/** Lets a client catch up: join, leave, history, ping. */
+/** Lets a client catch up: join, leave, history, ping, and the overview of one's rooms. */
 @NullMarked
 package io.roomcast.timeline;
 

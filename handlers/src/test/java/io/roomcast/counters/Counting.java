@@ -25,6 +25,11 @@ public final class Counting {
     return count == null ? 0 : count.messages();
   }
 
+  /** A room has had so many messages, up to that place. */
+  public static void put(InMemoryTable table, String room, int messages, Sequence last) {
+    table.put(Keys.counters(room), new InMemoryCounters.Count(messages, last));
+  }
+
   /** The port in memory. */
   public static Map<Class<?>, Function<InMemoryTable, Object>> ports() {
     return Map.of(Counters.class, InMemoryCounters::new);

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomcast.aws.Item;
 import io.roomcast.aws.Table;
+import io.roomcast.events.Changes;
 import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
 import io.roomcast.sqs.QueueMessages;
 import io.roomcast.table.ConflictingClient;
 import io.roomcast.table.Keys;
 import io.roomcast.table.LocalDynamoDb;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DynamoDbMessageLogTest extends MessageLogContract {
@@ -49,6 +52,43 @@ class DynamoDbMessageLogTest extends MessageLogContract {
     log.insert("r", between, log.next("r", seq(2)).orElseThrow(), List.of());
 
     assertThat(List.of(isMarked(1), isMarked(2), isMarked(3))).containsExactly(true, true, false);
+  }
+
+  @Test
+  void a_message_carries_its_author_until_it_is_deleted_and_nothing_else_does() {
+    Entry edit = new Entry(seq(3), seq(2), ChangeEvents.edit(1, "x"), null);
+    Entry unreadable = new Entry(seq(4), seq(3), new Content.Unreadable(), null);
+    log.append(
+        "r",
+        LogHead.NONE,
+        new LogHead(seq(4), null),
+        List.of(entry(said(1)), new Entry(seq(2), seq(1), said(2), null), edit, unreadable),
+        List.of());
+    assertThat(authors()).containsExactly("ana", "ana", null, null);
+
+    log.mend("r", seq(4), said(4), List.of());
+    assertThat(authors()).containsExactly("ana", "ana", null, "ana");
+
+    Content.Message deleted = Changes.apply(said(1), seq(5), ChangeEvents.delete(1));
+    log.append(
+        "r",
+        new LogHead(seq(4), null),
+        new LogHead(seq(5), null),
+        List.of(new Entry(seq(5), seq(4), ChangeEvents.delete(1), null)),
+        List.of(
+            new Rewrite(entry(said(1)), entry(said(1)).changed(deleted, Marks.NONE.changed())),
+            new Rewrite(edit, edit.changed(ChangeEvents.edit(1, "y"), Marks.NONE.changed()))));
+    assertThat(authors()).containsExactly("", "ana", null, "ana");
+  }
+
+  private List<@Nullable String> authors() {
+    List<@Nullable String> authors = new ArrayList<>();
+    for (int n = 1; n <= 4; n++) {
+      authors.add(
+          Item.text(
+              table.getAll(List.of(Item.key(Keys.event("r", seq(n))))).getFirst(), Keys.AUTHOR));
+    }
+    return authors;
   }
 
   private boolean isMarked(int n) {

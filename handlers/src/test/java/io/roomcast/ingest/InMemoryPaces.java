@@ -50,6 +50,19 @@ final class InMemoryPaces implements Members, RoomPace {
         });
   }
 
+  @Override
+  public Admission look(String room, String userId, Instant moment, Terms terms) {
+    return table.call(
+        all ->
+            all.get(Keys.member(room, userId)) instanceof StoredMember member
+                ? refusal(member, moment, terms)
+                    .orElseGet(
+                        () ->
+                            new Admission.Admitted(
+                                Role.of(Objects.requireNonNull(member.role())), member.name()))
+                : new Admission.NotMember());
+  }
+
   private static Optional<Admission> refusal(StoredMember member, Instant now, Terms terms) {
     if (member.banned()) {
       return Optional.of(new Admission.Banned());

@@ -54,6 +54,31 @@ abstract class MembersContract {
   }
 
   @Test
+  void who_only_looks_is_judged_the_same_and_counted_nowhere() {
+    assertThat(look()).isEqualTo(new Admission.NotMember());
+    put("r", "ana", "member", null);
+    for (int i = 0; i < 20; i++) {
+      assertThat(look()).isEqualTo(ADMITTED);
+    }
+    assertThat(members().admit("r", "ana", NOW)).isEqualTo(ADMITTED);
+
+    Instant until = NOW.plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+    put("r", "ana", "member", until);
+    assertThat(look()).isEqualTo(new Admission.Muted(until));
+    put("r", "ana", null, null);
+    assertThat(look()).isEqualTo(new Admission.NotMember());
+    member("r", "ana", true);
+    assertThat(look()).isEqualTo(new Admission.Banned());
+    put("r", "ana", "member", null);
+    Terms ofModerators = new Terms(EnumSet.of(Role.MODERATOR), Duration.ZERO, false);
+    assertThat(members().look("r", "ana", NOW, ofModerators)).isEqualTo(new Admission.Listener());
+  }
+
+  private Admission look() {
+    return members().look("r", "ana", NOW, Terms.NONE);
+  }
+
+  @Test
   void a_member_of_another_room_is_not_admitted() {
     member("s", "ana", false);
 

@@ -47,6 +47,19 @@ class RoomPermitsTest {
   }
 
   @Test
+  void permits_are_exhausted_for_a_second_after_one_was_refused() {
+    assertThat(permits.take("r", NOW)).isEmpty();
+    assertThat(permits.areExhausted("r", NOW)).isFalse();
+    available = 0;
+
+    assertThat(permits.take("r", NOW)).isPresent();
+
+    assertThat(permits.areExhausted("r", NOW.plusMillis(999))).isTrue();
+    assertThat(permits.areExhausted("s", NOW)).isFalse();
+    assertThat(permits.areExhausted("r", NOW.plusSeconds(1))).isFalse();
+  }
+
+  @Test
   void as_many_are_taken_as_were_used_within_the_last_second() {
     for (int i = 0; i < 20; i++) {
       assertThat(permits.take("r", NOW.plusMillis(i * 500L))).isEmpty();

@@ -90,6 +90,16 @@ class SnsEventPublisherTest extends EventPublisherContract {
   }
 
   @Test
+  void what_is_ephemeral_says_so_and_reaches_live_delivery_alone() {
+    Content typing =
+        new Content.Typing(new User("ana", "Ana"), Instant.parse("2026-01-31T12:00:00Z"), true);
+
+    publisher.publish(new Publication("general", "dedup", typing, "R0oXAdfD0kwCH6w="));
+
+    assertThat(attributes()).containsEntry("delivery", "ephemeral").containsEntry("epoch", "07");
+  }
+
+  @Test
   void the_place_has_the_epoch_before_it() {
     assertThat(publisher.publish(publication("general", "d")))
         .isEqualTo(Sequence.of(7, "10000000000000000001"));

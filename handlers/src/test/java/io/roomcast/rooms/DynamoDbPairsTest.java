@@ -8,6 +8,7 @@ import io.roomcast.aws.Item;
 import io.roomcast.aws.Key;
 import io.roomcast.aws.Table;
 import io.roomcast.table.DynamoDbRooms;
+import io.roomcast.table.DynamoDbUserRoomWrites;
 import io.roomcast.table.Keys;
 import io.roomcast.table.LocalDynamoDb;
 import io.roomcast.table.Room;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class DynamoDbPairsTest extends PairsContract {
 
   private final Table table = LocalDynamoDb.newTable();
-  private final Pairs pairs = new DynamoDbPairs(table);
+  private final Pairs pairs = new DynamoDbPairs(table, new DynamoDbUserRoomWrites(table, 10));
 
   @Override
   Pairs pairs() {

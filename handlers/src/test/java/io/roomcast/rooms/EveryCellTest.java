@@ -65,7 +65,18 @@ class EveryCellTest {
           Set.of(Target.SELF, Target.MEMBER, Target.MODERATOR, Target.OWNER);
       case INVITE, ANSWER_JOIN, UNBAN -> Set.of(Target.OUTSIDER);
       case REQUEST_JOIN, QUIT_ROOM, UPDATE_ROOM -> Set.of(Target.SELF);
-      case JOIN, SEND, SEND_AMONG_MODERATORS, EDIT, EDIT_AMONG_MODERATORS, DELETE, REACT, HISTORY ->
+      case JOIN,
+          SEND,
+          SEND_AMONG_MODERATORS,
+          EDIT,
+          EDIT_AMONG_MODERATORS,
+          DELETE,
+          REACT,
+          HISTORY,
+          TYPING,
+          TYPING_AMONG_MODERATORS,
+          READ,
+          MEMBERS ->
           throw new AssertionError(act);
     };
   }

@@ -35,6 +35,7 @@ final class House {
 
   static final String TEA = "r_tea";
   static final int MEMBERS = 6;
+  static final int ROOMS = 3;
 
   private static final Codec CODEC = new Codec();
 
@@ -44,7 +45,7 @@ final class House {
   final RecordedSockets sockets = new RecordedSockets();
   final InMemoryConnections connections = new InMemoryConnections(table, () -> now);
   final InMemoryHeads heads = new InMemoryHeads(table);
-  final InMemoryRegister register = new InMemoryRegister(table, MEMBERS, () -> now);
+  final InMemoryRegister register = new InMemoryRegister(table, MEMBERS, ROOMS, () -> now);
 
   private final RoomsHandler handler =
       new RoomsHandler(

@@ -1,6 +1,7 @@
 package io.roomcast.rooms;
 
 import io.roomcast.aws.Key;
+import io.roomcast.events.Role;
 import io.roomcast.events.User;
 import io.roomcast.publishing.Direct;
 import io.roomcast.table.InMemoryTable;
@@ -8,6 +9,7 @@ import io.roomcast.table.Keys;
 import io.roomcast.table.Profile;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
+import io.roomcast.table.StoredUserRoom;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -80,6 +82,7 @@ record InMemoryPairs(InMemoryTable table) implements Pairs {
       all.put(
           Keys.member(between.room(), user.id()),
           StoredMember.named(user.name()).blockedBy(Set.copyOf(Conversation.blocking(between))));
+      StoredUserRoom.follow(all, between.room(), user.id(), null, Role.MEMBER);
     }
     return true;
   }

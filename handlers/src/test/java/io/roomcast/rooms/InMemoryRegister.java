@@ -7,6 +7,7 @@ import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
+import io.roomcast.table.StoredUserRoom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -19,11 +20,13 @@ final class InMemoryRegister implements Register {
 
   private final InMemoryTable table;
   private final long memberLimit;
+  private final long roomLimit;
   private final InstantSource clock;
 
-  InMemoryRegister(InMemoryTable table, long memberLimit, InstantSource clock) {
+  InMemoryRegister(InMemoryTable table, long memberLimit, long roomLimit, InstantSource clock) {
     this.table = table;
     this.memberLimit = memberLimit;
+    this.roomLimit = roomLimit;
     this.clock = clock;
   }
 
@@ -37,7 +40,8 @@ final class InMemoryRegister implements Register {
                     : null,
                 membership(all, room, actorId),
                 membership(all, room, targetId),
-                request(all, room, targetId)));
+                request(all, room, targetId),
+                takesOneMore(all, targetId)));
   }
 
   @Override
@@ -53,14 +57,22 @@ final class InMemoryRegister implements Register {
             });
   }
 
-  private static boolean create(Map<Key, Object> all, Write.Create create) {
+  private boolean takesOneMore(Map<Key, Object> all, String userId) {
+    return StoredUserRoom.count(all, userId) < roomLimit;
+  }
+
+  private boolean create(Map<Key, Object> all, Write.Create create) {
     Membership owner = create.owner();
+    if (!takesOneMore(all, owner.user().id())) {
+      return false;
+    }
     StoredRoom made =
         new StoredRoom(create.settings(), 1, 1, owner.made().text(), owner.made().at());
     if (all.putIfAbsent(Keys.room(create.room()), made) != null) {
       return false;
     }
     put(all, create.room(), owner);
+    StoredUserRoom.follow(all, create.room(), owner.user().id(), null, owner.role());
     return true;
   }
 
@@ -93,6 +105,7 @@ final class InMemoryRegister implements Register {
         membership(all, room, before.user().id()).change() == before.change()
             && hasRole(all, room, change.actor())
             && (members <= 0 || there.members() < memberLimit)
+            && (members <= 0 || takesOneMore(all, after.user().id()))
             && (owners >= 0 || there.owners() > 1)
             && (before.isModerating()
                 || !after.isModerating()
@@ -100,6 +113,7 @@ final class InMemoryRegister implements Register {
             && (!change.asked() || isOpen(request(all, room, after.user().id())));
     if (written) {
       put(all, room, after);
+      StoredUserRoom.follow(all, room, after.user().id(), before.role(), after.role());
       if (members != 0 || owners != 0) {
         all.put(
             Keys.room(room),

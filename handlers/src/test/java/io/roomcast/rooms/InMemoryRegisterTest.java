@@ -1,13 +1,28 @@
 package io.roomcast.rooms;
 
+import io.roomcast.events.Sequence;
+import io.roomcast.table.InMemoryHeads;
 import io.roomcast.table.InMemoryTable;
+import io.roomcast.table.InMemoryUserRooms;
+import io.roomcast.table.UserRooms;
 
 class InMemoryRegisterTest extends RegisterContract {
 
-  private final Register register = new InMemoryRegister(new InMemoryTable(), MEMBERS, () -> NOW);
+  private final InMemoryTable table = new InMemoryTable();
+  private final Register register = new InMemoryRegister(table, MEMBERS, ROOMS, () -> NOW);
 
   @Override
   Register register() {
     return register;
+  }
+
+  @Override
+  UserRooms userRooms() {
+    return new InMemoryUserRooms(table);
+  }
+
+  @Override
+  void delivered(String room, Sequence head) {
+    new InMemoryHeads(table).move(room, head, NOW, 0);
   }
 }

@@ -38,6 +38,7 @@ public final class Moderating {
 
   /** The port in memory that only this function has. */
   public static Map<Class<?>, Function<InMemoryTable, Object>> ports() {
-    return Map.of(Register.class, table -> new InMemoryRegister(table, MEMBERS, () -> SENT_AT));
+    return Map.of(
+        Register.class, table -> new InMemoryRegister(table, MEMBERS, MEMBERS, () -> SENT_AT));
   }
 }

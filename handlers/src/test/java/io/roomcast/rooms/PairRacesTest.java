@@ -12,6 +12,7 @@ import io.roomcast.publishing.InMemoryTopic;
 import io.roomcast.publishing.Publication;
 import io.roomcast.sockets.Actions;
 import io.roomcast.table.AtOnce;
+import io.roomcast.table.DynamoDbUserRoomWrites;
 import io.roomcast.table.LocalDynamoDb;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,9 @@ class PairRacesTest {
 
   private final Table table = LocalDynamoDb.newTable();
   private final InMemoryTopic topic = new InMemoryTopic();
-  private final Actions conversing = new Conversing(new DynamoDbPairs(table), topic, () -> NOW);
+  private final Actions conversing =
+      new Conversing(
+          new DynamoDbPairs(table, new DynamoDbUserRoomWrites(table, 10)), topic, () -> NOW);
   private final Actions ingest = Sending.over(table, topic, () -> NOW);
 
   @Test

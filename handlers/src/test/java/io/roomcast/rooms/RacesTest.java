@@ -34,7 +34,7 @@ class RacesTest {
   private static final Membership ANA = Membership.none("ana").as(Role.OWNER, MADE);
 
   private final Register register =
-      new DynamoDbRegister(LocalDynamoDb.newTable(), MEMBERS, () -> NOW);
+      new DynamoDbRegister(LocalDynamoDb.newTable(), MEMBERS, 1_000, () -> NOW);
   private final InMemoryTopic topic = new InMemoryTopic();
   private final InMemoryTable others = new InMemoryTable();
   private final Governing governing = governing(register, MEMBERS);
@@ -133,7 +133,7 @@ class RacesTest {
 
   @Test
   void of_two_who_are_made_moderators_where_one_more_may_be_one_is() {
-    Register large = new DynamoDbRegister(LocalDynamoDb.newTable(), 100, () -> NOW);
+    Register large = new DynamoDbRegister(LocalDynamoDb.newTable(), 100, 1_000, () -> NOW);
     String room = "r_large";
     Room settings = new Room("Tea", "", Access.REQUEST, Posting.ALL, 0, 1);
     assertThat(large.write(new Write.Create(room, settings, ANA))).isTrue();

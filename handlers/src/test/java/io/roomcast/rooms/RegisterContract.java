@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roomcast.events.Access;
 import io.roomcast.events.Posting;
 import io.roomcast.events.Role;
+import io.roomcast.events.Sequence;
 import io.roomcast.events.User;
 import io.roomcast.table.Room;
+import io.roomcast.table.UserRoom;
+import io.roomcast.table.UserRooms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.Test;
 abstract class RegisterContract {
 
   static final int MEMBERS = 3;
+  static final int ROOMS = 4;
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00.123Z");
   private static final Room TEA = new Room("Tea", "Green", Access.REQUEST, Posting.ALL, 0, 1);
   private static final Mark CREATED = new Mark("createRoom#ana#c1", NOW);
@@ -24,6 +29,11 @@ abstract class RegisterContract {
   private static final Membership ANA = Membership.none("ana").named("Ana").as(Role.OWNER, CREATED);
 
   abstract Register register();
+
+  abstract UserRooms userRooms();
+
+  /** Live delivery in the room is so far. */
+  abstract void delivered(String room, Sequence head);
 
   @BeforeEach
   void create() {
@@ -38,7 +48,8 @@ abstract class RegisterContract {
                 new RoomState(TEA, 1, 1, Set.of("ana"), CREATED),
                 ANA,
                 Membership.none("bob"),
-                null));
+                null,
+                true));
     assertThat(register().read("r", "ana", "ana").target()).isEqualTo(ANA);
   }
 
@@ -53,7 +64,7 @@ abstract class RegisterContract {
   @Test
   void a_room_that_nobody_made_is_not_there() {
     assertThat(register().read("s", "ana", "bob"))
-        .isEqualTo(new Situation(null, Membership.none("ana"), Membership.none("bob"), null));
+        .isEqualTo(new Situation(null, Membership.none("ana"), Membership.none("bob"), null, true));
   }
 
   @Test
@@ -84,6 +95,66 @@ abstract class RegisterContract {
     assertThat(change(ANA, bob, out)).isTrue();
     assertThat(member("bob")).isEqualTo(out);
     assertThat(room().members()).isEqualTo(1);
+  }
+
+  @Test
+  void a_users_rooms_come_and_go_with_the_membership() {
+    assertThat(roomsOf("ana")).containsExactly(new UserRoom("r", Role.OWNER, Sequence.NONE));
+    delivered("r", Sequence.of(10, "7"));
+
+    Membership bob = in("bob", Role.MEMBER);
+    assertThat(roomsOf("bob"))
+        .containsExactly(new UserRoom("r", Role.MEMBER, Sequence.of(10, "7")));
+    Membership moderator = bob.as(Role.MODERATOR, MARK);
+    assertThat(change(ANA, bob, moderator)).isTrue();
+    assertThat(roomsOf("bob"))
+        .containsExactly(new UserRoom("r", Role.MODERATOR, Sequence.of(10, "7")));
+    Membership silent = moderator.silent(NOW.plusSeconds(60), MARK);
+    assertThat(change(ANA, moderator, silent)).isTrue();
+    assertThat(roomsOf("bob")).hasSize(1);
+
+    assertThat(change(ANA, silent, silent.out(true, MARK))).isTrue();
+    assertThat(roomsOf("bob")).isEmpty();
+  }
+
+  @Test
+  void a_users_rooms_stay_as_they_are_where_the_membership_does() {
+    Membership bob = in("bob", Role.MEMBER);
+    assertThat(change(ANA, bob, bob.silent(NOW.plusSeconds(60), MARK))).isTrue();
+
+    assertThat(change(ANA, bob, bob.out(false, MARK))).isFalse();
+    assertThat(roomsOf("bob")).hasSize(1);
+  }
+
+  @Test
+  void who_is_in_as_many_rooms_as_one_may_be_in_makes_none_and_is_let_into_none_until_one_less() {
+    for (int n = 1; n < ROOMS; n++) {
+      assertThat(register().read("r" + n, "ana", "ana").oneMore()).isTrue();
+      assertThat(register().write(new Write.Create("r" + n, TEA, ANA))).isTrue();
+    }
+    assertThat(register().read("s", "ana", "ana").oneMore()).isFalse();
+    assertThat(register().read("s", "ana", "bob").oneMore()).as("another user").isTrue();
+
+    assertThat(register().write(new Write.Create("s", TEA, ANA))).isFalse();
+    assertThat(register().read("s", "ana", "ana").room()).isNull();
+    Membership bob = Membership.none("bob").named("Bob").as(Role.OWNER, CREATED);
+    assertThat(register().write(new Write.Create("s", TEA, bob))).isTrue();
+    Membership ana = Membership.none("ana");
+    Membership in = ana.as(Role.MEMBER, MARK);
+    assertThat(register().write(new Write.Change("s", bob, ana, in, false))).isFalse();
+    assertThat(register().read("s", "bob", "ana").target().isMember()).isFalse();
+
+    Membership two = Membership.none("bob").as(Role.OWNER, MARK);
+    assertThat(register().write(new Write.Change("r1", ANA, Membership.none("bob"), two, false)))
+        .isTrue();
+    assertThat(register().write(new Write.Change("r1", ANA, ANA, ANA.out(false, MARK), false)))
+        .isTrue();
+    assertThat(register().write(new Write.Change("s", bob, ana, in, false))).isTrue();
+    assertThat(roomsOf("ana")).hasSize(ROOMS);
+  }
+
+  private List<UserRoom> roomsOf(String userId) {
+    return userRooms().page(userId, null, 10).rooms();
   }
 
   @Test

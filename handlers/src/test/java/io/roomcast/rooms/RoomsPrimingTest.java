@@ -22,6 +22,7 @@ class RoomsPrimingTest {
                   "EPOCH", "10",
                   "PUBLIC_ROOMS", "general",
                   "ROOM_MEMBERS", "10000",
+                  "USER_ROOMS", "1000",
                   "MANAGEMENT_ENDPOINT", "http://nowhere.invalid/v1",
                   "AWS_REGION", "eu-central-1",
                   "POWERTOOLS_SERVICE_NAME", "rooms")));

@@ -66,6 +66,29 @@ class RoomsTest {
   }
 
   @Test
+  void who_is_in_as_many_rooms_as_one_may_be_in_makes_no_other() {
+    for (int n = 1; n <= House.ROOMS; n++) {
+      assertThat(House.outcome(house.answer("ana", CREATE.replace("c1", "c" + n))))
+          .isEqualTo("ack");
+    }
+
+    assertThat(House.code(house.answer("ana", CREATE.replace("c1", "more"))))
+        .isEqualTo(ErrorCode.LIMIT_REACHED);
+    assertThat(House.outcome(house.answer("ana", CREATE))).as("a retry").isEqualTo("ack");
+  }
+
+  @Test
+  void who_is_in_as_many_rooms_as_one_may_be_in_is_let_into_no_other() {
+    for (int n = 1; n <= House.ROOMS; n++) {
+      house.answer("ana", CREATE.replace("c1", "c" + n));
+    }
+    house.with(Access.OPEN);
+
+    assertThat(House.code(house.on("olga", "invite", "ana"))).isEqualTo(ErrorCode.LIMIT_REACHED);
+    assertThat(house.isMember("ana")).isFalse();
+  }
+
+  @Test
   void where_nothing_is_said_all_may_post_at_their_pace() {
     house.answer(
         "ana",

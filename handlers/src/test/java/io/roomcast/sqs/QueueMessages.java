@@ -49,7 +49,13 @@ public final class QueueMessages {
   /** A delivery that was read, with what happened. */
   public static Delivery delivery(long number, Content content) {
     return new Delivery(
-        seq(number), content, correlation(number), 1, SENT_AT, envelope(number, "original"));
+        seq(number),
+        !(content instanceof Content.Ephemeral),
+        content,
+        correlation(number),
+        1,
+        SENT_AT,
+        envelope(number, "original"));
   }
 
   /** A batch for a room with ample time. */

@@ -13,10 +13,12 @@ import io.roomcast.table.Connections;
 import io.roomcast.table.Heads;
 import io.roomcast.table.InMemoryProfiles;
 import io.roomcast.table.InMemoryTable;
+import io.roomcast.table.InMemoryUserRooms;
 import io.roomcast.table.Keys;
 import io.roomcast.table.Rooms;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
+import io.roomcast.table.UserRooms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,8 @@ public final class Answering {
   }
 
   private static Actions over(Ports ports, Members members) {
+    Heads heads = ports.port(Heads.class);
+    RoomLog log = ports.port(RoomLog.class);
     return new Timeline(
         new Limits(Set.of(), 1_000, 1_000),
         INVITE_ONLY,
@@ -56,8 +60,17 @@ public final class Answering {
         // Nobody has a profile, and to look for one is no step that the search needs.
         new InMemoryProfiles(new InMemoryTable()),
         ports.port(Connections.class),
-        ports.port(Heads.class),
-        ports.port(RoomLog.class),
+        heads,
+        log,
+        new Overview(
+            new Outsiders(Set.of(), INVITE_ONLY),
+            members,
+            ports.port(UserRooms.class),
+            ports.port(Standings.class),
+            ports.port(Roll.class),
+            heads,
+            log,
+            CODEC),
         CODEC,
         () -> QueueMessages.SENT_AT);
   }
@@ -68,7 +81,13 @@ public final class Answering {
         Members.class,
         InMemoryMembers::new,
         RoomLog.class,
-        table -> new InMemoryRoomLog(table, () -> QueueMessages.SENT_AT));
+        table -> new InMemoryRoomLog(table, () -> QueueMessages.SENT_AT),
+        UserRooms.class,
+        InMemoryUserRooms::new,
+        Standings.class,
+        table -> new InMemoryStandings(table, () -> QueueMessages.SENT_AT),
+        Roll.class,
+        InMemoryRoll::new);
   }
 
   /** The ports in memory, where a connection enters without being asked for membership. */

@@ -8,9 +8,11 @@ import io.roomcast.events.Access;
 import io.roomcast.table.Connections;
 import io.roomcast.table.DynamoDbConnections;
 import io.roomcast.table.DynamoDbRooms;
+import io.roomcast.table.DynamoDbUserRooms;
 import io.roomcast.table.Keys;
 import io.roomcast.table.LocalDynamoDb;
 import io.roomcast.table.StoredRoom;
+import io.roomcast.table.UserRooms;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class DynamoDbMembersTest extends MembersContract {
 
   private final Table table = LocalDynamoDb.newTable();
-  private final Members members = new DynamoDbMembers(table);
+  private final Members members = new DynamoDbMembers(table, ROOMS);
   private final Connections connections = new DynamoDbConnections(table, InstantSource.fixed(NOW));
 
   @Override
@@ -30,6 +32,11 @@ class DynamoDbMembersTest extends MembersContract {
   @Override
   Connections connections() {
     return connections;
+  }
+
+  @Override
+  UserRooms userRooms() {
+    return new DynamoDbUserRooms(table);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package io.roomcast.timeline;
 
 import io.roomcast.events.Access;
+import io.roomcast.events.Role;
 import io.roomcast.table.Connection;
 import io.roomcast.table.InMemoryConnections;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
+import io.roomcast.table.StoredUserRoom;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
@@ -19,9 +21,15 @@ import org.jspecify.annotations.Nullable;
 class InMemoryMembers implements Members {
 
   private final InMemoryTable table;
+  private final long roomLimit;
 
   InMemoryMembers(InMemoryTable table) {
+    this(table, Long.MAX_VALUE);
+  }
+
+  InMemoryMembers(InMemoryTable table, long roomLimit) {
     this.table = table;
+    this.roomLimit = roomLimit;
   }
 
   @Override
@@ -101,10 +109,14 @@ class InMemoryMembers implements Members {
             return Entrance.REFUSED;
           }
           if (made != null) {
+            if (StoredUserRoom.count(all, connection.userId()) >= roomLimit) {
+              return Entrance.LIMIT;
+            }
             all.put(
                 Keys.member(room, connection.userId()),
                 StoredMember.joined(
                     all.get(Keys.member(room, connection.userId())), made.role(), made.name()));
+            StoredUserRoom.follow(all, room, connection.userId(), null, Role.of(made.role()));
           } else if (all.get(Keys.member(room, connection.userId()))
               instanceof StoredMember member) {
             all.put(Keys.member(room, connection.userId()), member.called(connection.userName()));

@@ -4,16 +4,18 @@ import io.roomcast.events.Access;
 import io.roomcast.table.Connections;
 import io.roomcast.table.InMemoryConnections;
 import io.roomcast.table.InMemoryTable;
+import io.roomcast.table.InMemoryUserRooms;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
+import io.roomcast.table.UserRooms;
 import java.time.InstantSource;
 import java.util.Objects;
 
 class InMemoryMembersTest extends MembersContract {
 
   private final InMemoryTable table = new InMemoryTable();
-  private final Members members = new InMemoryMembers(table);
+  private final Members members = new InMemoryMembers(table, ROOMS);
   private final Connections connections = new InMemoryConnections(table, InstantSource.fixed(NOW));
 
   @Override
@@ -24,6 +26,11 @@ class InMemoryMembersTest extends MembersContract {
   @Override
   Connections connections() {
     return connections;
+  }
+
+  @Override
+  UserRooms userRooms() {
+    return new InMemoryUserRooms(table);
   }
 
   @Override

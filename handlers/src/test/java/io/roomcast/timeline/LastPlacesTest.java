@@ -32,7 +32,7 @@ class LastPlacesTest {
   private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
   private final Table table = LocalDynamoDb.newTable();
-  private final Members members = new DynamoDbMembers(table);
+  private final Members members = new DynamoDbMembers(table, 1_000);
   private final DynamoDbConnections connections = new DynamoDbConnections(table, () -> NOW);
 
   @Test

@@ -3,15 +3,21 @@ package io.roomcast.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomcast.events.Access;
+import io.roomcast.events.Role;
+import io.roomcast.events.Sequence;
 import io.roomcast.table.Connection;
 import io.roomcast.table.Connections;
+import io.roomcast.table.UserRoom;
+import io.roomcast.table.UserRooms;
 import io.roomcast.timeline.Members.Entrance;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Members} does. */
 abstract class MembersContract {
 
+  static final int ROOMS = 5;
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
   private static final Connection ANA = new Connection("c1=", "ana", "Ana", NOW);
   private static final Member MEMBER = new Member(Member.MEMBER, "Ana", false);
@@ -30,6 +36,12 @@ abstract class MembersContract {
 
   abstract long count(String room);
 
+  abstract UserRooms userRooms();
+
+  private List<UserRoom> rooms() {
+    return userRooms().page("ana", null, 10).rooms();
+  }
+
   @Test
   void who_never_joined_is_not_a_member() {
     assertThat(members().find("r", "ana")).isEmpty();
@@ -40,6 +52,7 @@ abstract class MembersContract {
     connections().connect(ANA);
 
     assertThat(members().enterAsNew("r", ANA, MEMBER, NOW)).isEqualTo(Entrance.ENTERED);
+    assertThat(rooms()).containsExactly(new UserRoom("r", Role.MEMBER, Sequence.NONE));
     assertThat(members().find("r", "ana")).contains(MEMBER);
     assertThat(connections().inRoom("r")).containsExactly("c1=");
     assertThat(connections().rooms("c1=")).containsExactly("r");
@@ -112,6 +125,7 @@ abstract class MembersContract {
     assertThat(count("r")).isEqualTo(5);
     assertThat(members().find("r", "ana")).contains(MEMBER);
     assertThat(connections().inRoom("r")).containsExactly("c1=");
+    assertThat(rooms()).containsExactly(new UserRoom("r", Role.MEMBER, Sequence.NONE));
     assertThat(members().enterAsOneMore("r", ANA, MEMBER, NOW, 6)).isEqualTo(Entrance.REFUSED);
     assertThat(count("r")).isEqualTo(5);
   }
@@ -122,9 +136,30 @@ abstract class MembersContract {
     make("r", Access.OPEN, 5);
 
     assertThat(members().enterAsOneMore("r", ANA, MEMBER, NOW, 5)).isEqualTo(Entrance.FULL);
+    assertThat(rooms()).isEmpty();
     assertThat(count("r")).isEqualTo(5);
     assertThat(members().find("r", "ana")).isEmpty();
     assertThat(connections().inRoom("r")).isEmpty();
+  }
+
+  @Test
+  void who_is_in_as_many_rooms_as_one_may_be_in_enters_no_other() {
+    connections().connect(ANA);
+    for (int n = 1; n <= ROOMS; n++) {
+      assertThat(members().enterAsNew("r" + n, ANA, MEMBER, NOW)).isEqualTo(Entrance.ENTERED);
+    }
+    make("r", Access.OPEN, 4);
+
+    assertThat(members().enterAsNew("s", ANA, MEMBER, NOW)).isEqualTo(Entrance.LIMIT);
+    assertThat(members().enterAsOneMore("r", ANA, MEMBER, NOW, 5)).isEqualTo(Entrance.LIMIT);
+    assertThat(count("r")).isEqualTo(4);
+    assertThat(members().find("s", "ana")).isEmpty();
+    assertThat(connections().inRoom("s")).isEmpty();
+    assertThat(rooms()).hasSize(ROOMS);
+
+    assertThat(members().enter("r1", ANA)).as("one's own").isEqualTo(Entrance.ENTERED);
+    assertThat(members().enterAsNew("r1", ANA, MEMBER, NOW)).isEqualTo(Entrance.REFUSED);
+    assertThat(members().enterAsOneMore("r", ANA, MEMBER, NOW, 4)).isEqualTo(Entrance.FULL);
   }
 
   @Test

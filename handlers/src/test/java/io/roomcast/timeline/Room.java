@@ -20,6 +20,7 @@ import io.roomcast.table.InMemoryHeads;
 import io.roomcast.table.InMemoryProfiles;
 import io.roomcast.table.InMemoryRooms;
 import io.roomcast.table.InMemoryTable;
+import io.roomcast.table.InMemoryUserRooms;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredEvent;
 import io.roomcast.table.StoredLog;
@@ -59,6 +60,15 @@ final class Room {
                   connections,
                   heads,
                   new InMemoryRoomLog(table, () -> now),
+                  new Overview(
+                      new Outsiders(Set.of(NAME, "other"), new InMemoryRooms(table)),
+                      members,
+                      new InMemoryUserRooms(table),
+                      new InMemoryStandings(table, () -> now),
+                      new InMemoryRoll(table),
+                      heads,
+                      new InMemoryRoomLog(table, () -> now),
+                      CODEC),
                   CODEC,
                   () -> now)));
 

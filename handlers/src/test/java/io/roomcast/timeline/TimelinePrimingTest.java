@@ -21,14 +21,16 @@ class TimelinePrimingTest {
                   "PUBLIC_ROOMS", "general",
                   "ROOM_CONNECTIONS", "5000",
                   "ROOM_MEMBERS", "10000",
+                  "USER_ROOMS", "1000",
                   "MANAGEMENT_ENDPOINT", "http://nowhere.invalid/v1",
                   "AWS_REGION", "eu-central-1",
                   "POWERTOOLS_SERVICE_NAME", "timeline")));
 
-      assertThat(log.lines()).hasSize(3).noneMatch(line -> line.contains("ERROR"));
+      assertThat(log.lines()).hasSize(6).noneMatch(line -> line.contains("ERROR"));
       assertThat(log.lines().get(0)).contains("\"did\":\"joined\"");
       assertThat(log.lines().get(1)).contains("\"did\":\"left\"");
       assertThat(log.lines().get(2)).contains("\"did\":\"page\"");
+      assertThat(log.lines().get(4)).contains("\"did\":\"rooms\"");
     }
   }
 }

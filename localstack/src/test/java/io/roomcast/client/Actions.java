@@ -23,9 +23,12 @@ final class Actions {
       case Action.History history ->
           new Action.History(
               id, history.room(), history.after(), history.before(), history.limit());
+      case Action.Typing typing -> new Action.Typing(id, typing.room(), typing.on());
       case Action.Ping _ -> new Action.Ping(id);
       case Action.OfPeople other ->
           throw new IllegalArgumentException("the client has no use for " + other.wireName());
+      case Action.OfOverview other ->
+          throw new IllegalArgumentException("this client has no overview: " + other.wireName());
       case Action.OfRooms other ->
           throw new IllegalArgumentException("this client does not govern: " + other.wireName());
     };

@@ -44,6 +44,8 @@ final class Showing {
           arrived(change.from(), change.clientId());
           held.change(event, change).ifPresent(now -> effects.add(new Effect.ShowInPlace(now)));
         }
+        // Nothing is typed on a screen here; what has no place is dropped before it comes so far.
+        case Content.Ephemeral _ -> {}
         case Content.Unreadable _, Content.Room _, Content.MemberChange _, Content.Notice _ ->
             effects.add(new Effect.Show(event));
         case Content.Repaired(Sequence target) -> {

@@ -126,6 +126,7 @@ final class Trial {
         switch (event.content()) {
           case Content.Message message -> what(message);
           case Content.Change _,
+              Content.Ephemeral _,
               Content.Unreadable _,
               Content.Repaired _,
               Content.Room _,

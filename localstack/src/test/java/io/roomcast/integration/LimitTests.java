@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roomcast.client.RawClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,34 @@ interface LimitTests extends OnStack {
       }
     } finally {
       clients.forEach(RawClient::close);
+    }
+  }
+
+  @Test
+  default void who_is_in_as_many_rooms_as_one_may_be_in_enters_another_only_after_one_less() {
+    String annId = run().user("ann");
+    String bobId = run().user("bob");
+    try (RawClient ann = run().raw(annId);
+        RawClient bob = run().raw(bobId)) {
+      ObjectNode create = frame("createRoom", "-").put("name", "Tea").put("access", "invite");
+      create.remove("room");
+      String tea = bob.ask(create.deepCopy().put("clientId", "tea")).path("room").asText();
+      bob.ask(frame("invite", tea).put("user", annId));
+      String cydId = run().user("cyd");
+      for (int n = 1; n < Run.USER_ROOMS; n++) {
+        JsonNode joined = ann.ask(frame("join", run().roomOf(cydId)));
+        assertThat(joined.path("type").asText()).isEqualTo("joined");
+      }
+      String other = run().roomOf(bobId);
+      assertThat(ann.ask(frame("join", other)).path("code").asText()).isEqualTo("LIMIT_REACHED");
+      assertThat(ann.ask(create.deepCopy().put("clientId", "own")).path("code").asText())
+          .isEqualTo("LIMIT_REACHED");
+      String jam = bob.ask(create.deepCopy().put("clientId", "jam")).path("room").asText();
+      assertThat(bob.ask(frame("invite", jam).put("user", annId)).path("code").asText())
+          .isEqualTo("LIMIT_REACHED");
+
+      ann.ask(frame("quitRoom", tea));
+      assertThat(ann.ask(frame("join", other)).path("type").asText()).isEqualTo("joined");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.roomcast.integration;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.roomcast.client.Handshake;
 import io.roomcast.client.RawClient;
@@ -32,6 +33,9 @@ final class Run implements AutoCloseable {
 
   static final int MEMBER_BURST = 20;
 
+  /** The most rooms that one may be in. */
+  static final int USER_ROOMS = 12;
+
   private static final int ROOMS = 99;
 
   private final String mark = HexFormat.of().toHexDigits(new Random().nextInt());
@@ -56,7 +60,8 @@ final class Run implements AutoCloseable {
             .set("memberRate", "12")
             .set("memberBurst", Integer.toString(MEMBER_BURST))
             .set("roomRate", "300")
-            .set("roomConnections", Integer.toString(ROOM_CONNECTIONS));
+            .set("roomConnections", Integer.toString(ROOM_CONNECTIONS))
+            .set("userRooms", Integer.toString(USER_ROOMS));
     data.ifPresent(options::data);
     this.stack = options.start();
   }
@@ -99,6 +104,18 @@ final class Run implements AutoCloseable {
   /** An open room that nobody was in. */
   String room() {
     return roomName(rooms.incrementAndGet());
+  }
+
+  /** An open room that this user has just made. */
+  String roomOf(String user) {
+    ObjectNode create = RawClient.frame("createRoom", "-").put("name", "Tea").put("access", "open");
+    create.remove("room");
+    try (RawClient owner = raw(user)) {
+      return owner
+          .ask(create.put("clientId", "room-" + names.incrementAndGet()))
+          .path("room")
+          .asText();
+    }
   }
 
   private String roomName(int number) {

@@ -25,6 +25,8 @@ abstract class Suite
         InboxTests,
         DirectTests,
         PeopleTests,
+        OverviewTests,
+        TypingTests,
         LimitTests,
         ConnectionTests,
         CorrelationTests {

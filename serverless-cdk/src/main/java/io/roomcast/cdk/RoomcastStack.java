@@ -12,6 +12,7 @@ import static io.roomcast.cdk.Setting.RETENTION_DAYS;
 import static io.roomcast.cdk.Setting.ROOM_CONNECTIONS;
 import static io.roomcast.cdk.Setting.ROOM_MEMBERS;
 import static io.roomcast.cdk.Setting.ROOM_RATE;
+import static io.roomcast.cdk.Setting.USER_ROOMS;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -59,8 +60,8 @@ public final class RoomcastStack extends Stack {
     HandlerFunction ingest = ingest(edge);
     HandlerFunction timeline = timeline(edge);
     HandlerFunction rooms = rooms(edge);
-    edge.route(ingest, "$default", "send", "edit", "delete", "react");
-    edge.route(timeline, "join", "leave", "history", "ping");
+    edge.route(ingest, "$default", "send", "edit", "delete", "react", "typing");
+    edge.route(timeline, "join", "leave", "history", "ping", "read", "rooms", "members");
     edge.route(
         rooms,
         "createRoom",
@@ -85,7 +86,7 @@ public final class RoomcastStack extends Stack {
     Consumer broadcast =
         new Consumer(this, "Broadcast", DURABLE, EPHEMERAL)
             .takes(HOT_CONNECTIONS, PACE_MILLIS)
-            .mayCall(table, "UpdateItem", "DeleteItem", "BatchWriteItem", "Query")
+            .mayCall(table, "GetItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "Query")
             .mayReach(edge, "POST")
             .alarmsOnPostsGivenUp();
     Consumer history =
@@ -128,14 +129,22 @@ public final class RoomcastStack extends Stack {
 
   private HandlerFunction timeline(SocketEdge edge) {
     return onSocket("Timeline")
-        .takes(PUBLIC_ROOMS, ROOM_CONNECTIONS, ROOM_MEMBERS)
-        .mayCall(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")
+        .takes(PUBLIC_ROOMS, ROOM_CONNECTIONS, ROOM_MEMBERS, USER_ROOMS)
+        .mayCall(
+            table,
+            "GetItem",
+            "BatchGetItem",
+            "PutItem",
+            "UpdateItem",
+            "DeleteItem",
+            "ConditionCheckItem",
+            "Query")
         .mayReach(edge, "POST", "DELETE");
   }
 
   private HandlerFunction rooms(SocketEdge edge) {
     return onSocket("Rooms")
-        .takes(PUBLIC_ROOMS, ROOM_MEMBERS)
+        .takes(PUBLIC_ROOMS, ROOM_MEMBERS, USER_ROOMS)
         .mayCall(table, "BatchGetItem", "UpdateItem", "DeleteItem", "ConditionCheckItem", "Query")
         .mayPublish(topic)
         .mayReach(edge, "POST", "DELETE");

@@ -56,6 +56,12 @@ public enum Setting {
       new Whole(1, 1000000),
       "ROOM_MEMBERS",
       "Members that a room may have which a user made."),
+  USER_ROOMS(
+      "userRooms",
+      "1000",
+      new Whole(1, 100000),
+      "USER_ROOMS",
+      "Rooms that one may be a member of, those of the stack too."),
   HOT_CONNECTIONS(
       "hotConnections",
       "20",

@@ -30,8 +30,8 @@ final class RoomcastIntentsTest extends Intents {
                   + " dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem"
                   + " execute-api:ManageConnections",
           "Broadcast",
-              "dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:Query dynamodb:UpdateItem"
-                  + " execute-api:ManageConnections "
+              "dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:Query"
+                  + " dynamodb:UpdateItem execute-api:ManageConnections "
                   + READS_ITS_QUEUE,
           "History",
               "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query"
