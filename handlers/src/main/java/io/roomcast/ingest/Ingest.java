@@ -68,6 +68,7 @@ final class Ingest implements Actions {
       case Action.React react ->
           admitted(frame, react.room(), Terms::ofReact, asker -> changing.react(asker, react));
       case Action.Join other -> Refusals.unknownAction(other.id());
+      case Action.Resume other -> Refusals.unknownAction(other.id());
       case Action.Leave other -> Refusals.unknownAction(other.id());
       case Action.History other -> Refusals.unknownAction(other.id());
       case Action.Ping other -> Refusals.unknownAction(other.id());

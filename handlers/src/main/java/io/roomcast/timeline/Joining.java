@@ -68,14 +68,14 @@ final class Joining {
     record Refused(Reply.Refused reply) implements Entry {}
   }
 
-  Reply join(Frame frame, Action.Join join) {
+  Reply.OfRoom join(Frame frame, Action.Join join) {
     return switch (enter(frame, join)) {
       case Entry.Refused(Reply.Refused reply) -> reply;
       case Entry.In(Member member, String name) -> catchUp(frame, join, member, name);
     };
   }
 
-  private Reply catchUp(Frame frame, Action.Join join, Member member, String name) {
+  private Reply.OfRoom catchUp(Frame frame, Action.Join join, Member member, String name) {
     Optional<Head> head = admit(join.room());
     if (head.isEmpty()) {
       connections.leave(join.room(), frame.connection().id());
@@ -84,7 +84,7 @@ final class Joining {
       return full(join, "too many connections in this room");
     }
     Sequence logged = log.logged(join.room());
-    Reply joined = pages.joined(join, name, member.role(), head.get().head(), logged);
+    Reply.OfRoom joined = pages.joined(join, name, member.role(), head.get().head(), logged);
     // Who was put out while the log was read must not have what was said since.
     Optional<Member> still = members.find(join.room(), frame.user().id());
     return still.isPresent() && !still.get().banned()

@@ -31,12 +31,14 @@ final class Timeline implements Actions {
   private final Outsiders outsiders;
   private final InstantSource clock;
   private final Joining joining;
+  private final Resuming resuming;
   private final Pages pages;
 
   Timeline(
       Limits limits,
       Rooms rooms,
       Members members,
+      ManyRooms many,
       Connections connections,
       Heads heads,
       RoomLog log,
@@ -49,6 +51,7 @@ final class Timeline implements Actions {
     this.log = log;
     this.clock = clock;
     this.joining = new Joining(limits, rooms, members, connections, heads, log, codec, clock);
+    this.resuming = new Resuming(limits, many, heads, log, joining, codec);
     this.pages = new Pages(log, codec);
   }
 
@@ -56,6 +59,7 @@ final class Timeline implements Actions {
   public Reply answer(Frame frame) {
     return switch (frame.action()) {
       case Action.Join join -> joining.join(frame, join);
+      case Action.Resume resume -> resuming.resume(frame, resume);
       case Action.Leave leave -> leave(frame, leave);
       case Action.History history -> history(frame, history);
       case Action.Ping ping -> ping(frame, ping);

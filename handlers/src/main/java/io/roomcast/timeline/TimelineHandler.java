@@ -20,13 +20,14 @@ import io.roomcast.table.DynamoDbRooms;
 import java.time.Clock;
 import java.util.List;
 
-/** The routes {@code join}, {@code leave}, {@code history} and {@code ping}. */
+/** The routes {@code join}, {@code resume}, {@code leave}, {@code history} and {@code ping}. */
 public final class TimelineHandler
     implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
 
   private static final List<String> SAMPLES =
       List.of(
           "{\"action\":\"join\",\"room\":\"general\"}",
+          "{\"action\":\"resume\",\"rooms\":[{\"room\":\"general\",\"after\":\"0\"}]}",
           "{\"action\":\"leave\",\"room\":\"general\"}",
           "{\"action\":\"history\",\"room\":\"general\",\"after\":\"0\"}",
           "{\"action\":\"ping\"}");
@@ -70,6 +71,7 @@ public final class TimelineHandler
                 environment.number("ROOM_MEMBERS")),
             new DynamoDbRooms(table),
             new DynamoDbMembers(table),
+            new DynamoDbManyRooms(table),
             new DynamoDbConnections(table, clock),
             new DynamoDbHeads(table),
             new DynamoDbRoomLog(table, codec, clock),

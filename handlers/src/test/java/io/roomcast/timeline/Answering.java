@@ -52,6 +52,7 @@ public final class Answering {
         new Limits(Set.of(), 1_000, 1_000),
         INVITE_ONLY,
         members,
+        ports.port(ManyRooms.class),
         ports.port(Connections.class),
         ports.port(Heads.class),
         ports.port(RoomLog.class),
@@ -64,6 +65,8 @@ public final class Answering {
     return Map.of(
         Members.class,
         InMemoryMembers::new,
+        ManyRooms.class,
+        InMemoryManyRooms::new,
         RoomLog.class,
         table -> new InMemoryRoomLog(table, () -> QueueMessages.SENT_AT));
   }

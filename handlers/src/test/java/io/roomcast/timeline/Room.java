@@ -53,6 +53,7 @@ final class Room {
                   new Limits(Set.of(NAME, "other"), FULL, MEMBERS),
                   new InMemoryRooms(table),
                   members,
+                  new InMemoryManyRooms(table),
                   connections,
                   heads,
                   new InMemoryRoomLog(table, () -> now),

@@ -25,10 +25,11 @@ class TimelinePrimingTest {
                   "AWS_REGION", "eu-central-1",
                   "POWERTOOLS_SERVICE_NAME", "timeline")));
 
-      assertThat(log.lines()).hasSize(3).noneMatch(line -> line.contains("ERROR"));
+      assertThat(log.lines()).hasSize(4).noneMatch(line -> line.contains("ERROR"));
       assertThat(log.lines().get(0)).contains("\"did\":\"joined\"");
-      assertThat(log.lines().get(1)).contains("\"did\":\"left\"");
-      assertThat(log.lines().get(2)).contains("\"did\":\"page\"");
+      assertThat(log.lines().get(1)).contains("\"did\":\"resumed\"");
+      assertThat(log.lines().get(2)).contains("\"did\":\"left\"");
+      assertThat(log.lines().get(3)).contains("\"did\":\"page\"");
     }
   }
 }

@@ -121,6 +121,7 @@ final class SimulatedRoom {
       case Action.Leave leave -> new Reply.Left(null, leave.room(), null);
       case Action.Ping _ ->
           new Reply.Pong(null, now, Sample.ANN, now.plusSeconds(3_600), Map.of(ROOM, head()));
+      case Action.Resume other -> throw new AssertionError(other);
       case Action.OfRooms other -> throw new AssertionError(other);
     };
   }

@@ -60,7 +60,7 @@ public final class RoomcastStack extends Stack {
     HandlerFunction timeline = timeline(edge);
     HandlerFunction rooms = rooms(edge);
     edge.route(ingest, "$default", "send", "edit", "delete", "react");
-    edge.route(timeline, "join", "leave", "history", "ping");
+    edge.route(timeline, "join", "resume", "leave", "history", "ping");
     edge.route(
         rooms,
         "createRoom",
