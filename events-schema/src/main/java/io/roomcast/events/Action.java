@@ -3,6 +3,7 @@ package io.roomcast.events;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asks for: one frame with an {@code action}, answered by one {@link Reply}. */
@@ -16,6 +17,13 @@ public sealed interface Action {
   @JsonTypeName("join")
   record Join(@Nullable String id, String room, @Nullable Sequence after, @Nullable Integer limit)
       implements Action {}
+
+  /** Join many rooms on this connection, at most 50, as a client does that comes back. */
+  @JsonTypeName("resume")
+  record Resume(@Nullable String id, List<Return> rooms) implements Action {}
+
+  /** A room to come back to; with {@code after} a replay from there, else a view. */
+  record Return(String room, @Nullable Sequence after) {}
 
   /** Leave a room on this connection; the user stays a member. */
   @JsonTypeName("leave")

@@ -23,8 +23,8 @@ public final class Codec {
   /** Most levels of objects and arrays in a client's frame, the frame itself being the first. */
   public static final int MAX_DEPTH = 16;
 
-  /** What a server's frame puts around an event: frame and list, beside the event itself. */
-  private static final int LEVELS_AROUND_EVENT = 2;
+  /** What a server's frame puts around an event: frame, rooms, room and list. */
+  private static final int LEVELS_AROUND_EVENT = 4;
 
   private final JsonMapper mapper = Wire.mapper();
   private final StrictJson clientJson = new StrictJson(mapper.reader(), MAX_DEPTH);

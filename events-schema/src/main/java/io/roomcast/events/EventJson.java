@@ -22,6 +22,9 @@ final class EventJson {
 
   /** Leaves out events of unknown types that have no place in the order, such as typing. */
   static ObjectNode withoutPlaceless(ObjectNode frame) {
+    for (JsonNode room : frame.path("rooms")) {
+      if (room instanceof ObjectNode joined) withoutPlaceless(joined);
+    }
     for (var events = frame.path("events").elements(); events.hasNext(); ) {
       JsonNode event = events.next();
       String type = event.path("type").textValue();

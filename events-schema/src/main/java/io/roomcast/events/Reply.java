@@ -24,7 +24,14 @@ public sealed interface Reply extends ServerFrame {
       Sequence next,
       boolean complete,
       boolean truncated)
-      implements Reply {}
+      implements OfRoom {}
+
+  /** What joining each of many rooms came to, in the order in which they were asked for. */
+  @JsonTypeName("resumed")
+  record Resumed(@Nullable String id, List<OfRoom> rooms) implements Reply {}
+
+  /** What joining a room came to. */
+  sealed interface OfRoom extends Reply {}
 
   /**
    * This connection no longer gets the room's events. Pushed, with a reason and no {@code id},
@@ -122,5 +129,5 @@ public sealed interface Reply extends ServerFrame {
       @Nullable String path,
       boolean temporary,
       @Nullable Long retryAfterMs)
-      implements Reply {}
+      implements OfRoom {}
 }

@@ -73,6 +73,7 @@ final class Ingest implements Actions {
           admitted(frame, react.room(), Terms::ofReact, asker -> changing.react(asker, react));
       case Action.Typing typing -> type(frame, typing);
       case Action.Join other -> Refusals.unknownAction(other.id());
+      case Action.Resume other -> Refusals.unknownAction(other.id());
       case Action.Leave other -> Refusals.unknownAction(other.id());
       case Action.History other -> Refusals.unknownAction(other.id());
       case Action.Ping other -> Refusals.unknownAction(other.id());

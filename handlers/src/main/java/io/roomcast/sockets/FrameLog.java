@@ -56,6 +56,7 @@ final class FrameLog {
     return switch (reply) {
       case Reply.Ack ack -> "ack";
       case Reply.Joined joined -> "joined";
+      case Reply.Resumed resumed -> "resumed";
       case Reply.Left left -> "left";
       case Reply.Page page -> "page";
       case Reply.Pong pong -> "pong";
@@ -71,6 +72,7 @@ final class FrameLog {
       case Reply.Ack ack -> ack.seq();
       case Reply.Joined joined -> joined.next();
       case Reply.Page page -> page.next();
+      case Reply.Resumed resumed -> null;
       case Reply.Left left -> null;
       case Reply.Pong pong -> null;
       case Reply.Contacts contacts -> null;
@@ -83,6 +85,7 @@ final class FrameLog {
   private static String name(Action action) {
     return switch (action) {
       case Action.Join join -> "join";
+      case Action.Resume resume -> "resume";
       case Action.Leave leave -> "leave";
       case Action.Send send -> "send";
       case Action.Edit edit -> "edit";
@@ -100,6 +103,7 @@ final class FrameLog {
   private static @Nullable String room(Action action) {
     return switch (action) {
       case Action.Join join -> join.room();
+      case Action.Resume resume -> null;
       case Action.Leave leave -> leave.room();
       case Action.Send send -> send.room();
       case Action.Edit edit -> edit.room();

@@ -91,16 +91,12 @@ public final class DynamoDbHeads implements Heads {
   @Override
   public Head changeConnections(String room, int by) {
     return head(
-        table
-            .client()
-            .updateItem(
-                update(room)
-                    .updateExpression("ADD #version :one, #connections :by")
-                    .expressionAttributeNames(names(VERSION, CONNECTIONS))
-                    .expressionAttributeValues(Map.of(":one", number(1), ":by", number(by)))
-                    .returnValues(ReturnValue.ALL_NEW)
-                    .build())
-            .attributes());
+        written(
+            update(room)
+                .updateExpression("ADD #version :one, #connections :by")
+                .expressionAttributeNames(names(VERSION, CONNECTIONS))
+                .expressionAttributeValues(Map.of(":one", number(1), ":by", number(by)))
+                .returnValues(ReturnValue.ALL_NEW)));
   }
 
   @Override
@@ -108,24 +104,20 @@ public final class DynamoDbHeads implements Heads {
     try {
       return new Moved(
           head(
-              table
-                  .client()
-                  .updateItem(
-                      update(room)
-                          .updateExpression(
-                              "SET #head = :head, #postedAt = :at ADD #connections :correction")
-                          .conditionExpression("attribute_not_exists(#head) OR #head < :head")
-                          .expressionAttributeNames(names(HEAD, POSTED_AT, CONNECTIONS))
-                          .expressionAttributeValues(
-                              Map.of(
-                                  ":head", text(head.text()),
-                                  ":at", number(postedAt.toEpochMilli()),
-                                  ":correction", number(countCorrection)))
-                          .returnValues(ReturnValue.ALL_OLD)
-                          .returnValuesOnConditionCheckFailure(
-                              ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                          .build())
-                  .attributes()),
+              written(
+                  update(room)
+                      .updateExpression(
+                          "SET #head = :head, #postedAt = :at ADD #connections :correction")
+                      .conditionExpression("attribute_not_exists(#head) OR #head < :head")
+                      .expressionAttributeNames(names(HEAD, POSTED_AT, CONNECTIONS))
+                      .expressionAttributeValues(
+                          Map.of(
+                              ":head", text(head.text()),
+                              ":at", number(postedAt.toEpochMilli()),
+                              ":correction", number(countCorrection)))
+                      .returnValues(ReturnValue.ALL_OLD)
+                      .returnValuesOnConditionCheckFailure(
+                          ReturnValuesOnConditionCheckFailure.ALL_OLD))),
           true);
     } catch (ConditionalCheckFailedException notAbove) {
       return new Moved(head(notAbove.item()), false);
@@ -134,15 +126,15 @@ public final class DynamoDbHeads implements Heads {
 
   private Optional<Head> changed(UpdateItemRequest.Builder update) {
     try {
-      return Optional.of(
-          head(
-              table
-                  .client()
-                  .updateItem(update.returnValues(ReturnValue.ALL_NEW).build())
-                  .attributes()));
+      return Optional.of(head(written(update.returnValues(ReturnValue.ALL_NEW))));
     } catch (ConditionalCheckFailedException refused) {
       return Optional.empty();
     }
+  }
+
+  /** Clients that come back to many rooms raise versions in transactions. */
+  private Map<String, AttributeValue> written(UpdateItemRequest.Builder update) {
+    return table.write(client -> client.updateItem(update.build())).attributes();
   }
 
   private UpdateItemRequest.Builder update(String room) {

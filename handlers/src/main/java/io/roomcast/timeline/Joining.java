@@ -76,14 +76,15 @@ final class Joining {
     record Refused(Reply.Refused reply) implements Entry {}
   }
 
-  Reply join(Frame frame, Action.Join join) {
-    return switch (enter(named(frame.connection(), join.room()), join)) {
+  Reply.OfRoom join(Frame frame, Action.Join join) {
+    Connection connection = Inbox.is(join.room()) ? frame.connection() : named(frame.connection());
+    return switch (enter(connection, join)) {
       case Entry.Refused(Reply.Refused reply) -> reply;
       case Entry.In(Member member, String name) -> catchUp(frame, join, member, name);
     };
   }
 
-  private Reply catchUp(Frame frame, Action.Join join, Member member, String name) {
+  private Reply.OfRoom catchUp(Frame frame, Action.Join join, Member member, String name) {
     Optional<Head> head = admit(join.room());
     if (head.isEmpty()) {
       connections.leave(join.room(), frame.connection().id());
@@ -92,7 +93,7 @@ final class Joining {
       return full(join, "too many connections in this room");
     }
     Sequence logged = log.logged(join.room());
-    Reply joined = pages.joined(join, name, member.role(), head.get().head(), logged);
+    Reply.OfRoom joined = pages.joined(join, name, member.role(), head.get().head(), logged);
     // Who was put out while the log was read must not have what was said since.
     Optional<Member> still = members.find(join.room(), frame.user().id());
     return still.isPresent() && !still.get().banned()
@@ -101,9 +102,9 @@ final class Joining {
   }
 
   /** A room knows a user by the profile's name; by the token's where there is none. */
-  private Connection named(Connection connection, String room) {
+  Connection named(Connection connection) {
     String user = connection.userId();
-    Profile profile = Inbox.is(room) ? null : profiles.find(List.of(user)).get(user);
+    Profile profile = profiles.find(List.of(user)).get(user);
     String name = profile == null ? null : profile.name();
     return name == null
         ? connection

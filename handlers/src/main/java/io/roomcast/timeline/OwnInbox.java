@@ -29,6 +29,12 @@ final class OwnInbox {
     return switch (action) {
       case Action.Join join when Inbox.is(join.room()) ->
           new Action.Join(join.id(), inbox, join.after(), join.limit());
+      case Action.Resume resume ->
+          new Action.Resume(
+              resume.id(),
+              resume.rooms().stream()
+                  .map(to -> Inbox.is(to.room()) ? new Action.Return(inbox, to.after()) : to)
+                  .toList());
       case Action.Leave leave when Inbox.is(leave.room()) -> new Action.Leave(leave.id(), inbox);
       case Action.History page when Inbox.is(page.room()) ->
           new Action.History(page.id(), inbox, page.after(), page.before(), page.limit());
@@ -39,17 +45,9 @@ final class OwnInbox {
   /** The reply as frames name the room. */
   static Reply named(Reply reply) {
     return switch (reply) {
-      case Reply.Joined joined when Inbox.is(joined.room()) ->
-          new Reply.Joined(
-              joined.id(),
-              Inbox.NAME,
-              Inbox.NAME,
-              joined.role(),
-              joined.head(),
-              joined.events(),
-              joined.next(),
-              joined.complete(),
-              joined.truncated());
+      case Reply.OfRoom one -> named(one);
+      case Reply.Resumed resumed ->
+          new Reply.Resumed(resumed.id(), resumed.rooms().stream().map(OwnInbox::named).toList());
       case Reply.Left left -> new Reply.Left(left.id(), Inbox.named(left.room()), left.reason());
       case Reply.Page page when Inbox.is(page.room()) ->
           new Reply.Page(
@@ -64,6 +62,24 @@ final class OwnInbox {
           new Reply.Pong(
               pong.id(), pong.time(), pong.user(), pong.expiresAt(), named(pong.heads()));
       case Reply other -> other;
+    };
+  }
+
+  private static Reply.OfRoom named(Reply.OfRoom reply) {
+    return switch (reply) {
+      case Reply.Joined joined when Inbox.is(joined.room()) ->
+          new Reply.Joined(
+              joined.id(),
+              Inbox.NAME,
+              Inbox.NAME,
+              joined.role(),
+              joined.head(),
+              joined.events(),
+              joined.next(),
+              joined.complete(),
+              joined.truncated());
+      case Reply.Joined other -> other;
+      case Reply.Refused refused -> refused;
     };
   }
 

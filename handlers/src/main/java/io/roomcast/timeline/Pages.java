@@ -28,7 +28,7 @@ final class Pages {
   }
 
   /** A replay after the cursor, or a view without one. */
-  Reply joined(Action.Join join, String name, String role, Sequence head, Sequence logged) {
+  Reply.Joined joined(Action.Join join, String name, String role, Sequence head, Sequence logged) {
     Stretch none = new Stretch(List.of(), Sequence.NONE, true, true);
     Space space = space(join.limit(), joined(join, name, role, head, none));
     Sequence after = join.after();
@@ -42,7 +42,7 @@ final class Pages {
             : replay.after(after, join.room(), head, logged, space));
   }
 
-  private static Reply joined(
+  private static Reply.Joined joined(
       Action.Join join, String name, String role, Sequence head, Stretch stretch) {
     return new Reply.Joined(
         join.id(),

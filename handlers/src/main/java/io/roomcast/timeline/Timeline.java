@@ -35,6 +35,7 @@ final class Timeline implements Actions {
   private final Outsiders outsiders;
   private final InstantSource clock;
   private final Joining joining;
+  private final Resuming resuming;
   private final Pages pages;
   private final Overview overview;
 
@@ -43,6 +44,7 @@ final class Timeline implements Actions {
       Rooms rooms,
       Members members,
       Profiles profiles,
+      ManyRooms many,
       Connections connections,
       Heads heads,
       RoomLog log,
@@ -58,6 +60,7 @@ final class Timeline implements Actions {
     this.clock = clock;
     this.joining =
         new Joining(limits, rooms, everyone, profiles, connections, heads, log, codec, clock);
+    this.resuming = new Resuming(limits, many, heads, log, joining, codec);
     this.pages = new Pages(log, codec);
     this.overview = overview;
   }
@@ -70,6 +73,7 @@ final class Timeline implements Actions {
   private Reply answerResolved(Frame frame) {
     return switch (frame.action()) {
       case Action.Join join -> joining.join(frame, join);
+      case Action.Resume resume -> resuming.resume(frame, resume);
       case Action.Leave leave -> leave(frame, leave);
       case Action.History history -> history(frame, history);
       case Action.Ping ping -> ping(frame, ping);

@@ -25,8 +25,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * The routes {@code join}, {@code leave}, {@code history}, {@code ping}, {@code read}, {@code
- * rooms} and {@code members}.
+ * The routes {@code join}, {@code resume}, {@code leave}, {@code history}, {@code ping}, {@code
+ * read}, {@code rooms} and {@code members}.
  */
 public final class TimelineHandler
     implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
@@ -34,6 +34,7 @@ public final class TimelineHandler
   private static final List<String> SAMPLES =
       List.of(
           "{\"action\":\"join\",\"room\":\"general\"}",
+          "{\"action\":\"resume\",\"rooms\":[{\"room\":\"general\",\"after\":\"0\"}]}",
           "{\"action\":\"leave\",\"room\":\"general\"}",
           "{\"action\":\"history\",\"room\":\"general\",\"after\":\"0\"}",
           "{\"action\":\"ping\"}",
@@ -87,6 +88,7 @@ public final class TimelineHandler
             rooms,
             members,
             new DynamoDbProfiles(table),
+            new DynamoDbManyRooms(table),
             new DynamoDbConnections(table, clock),
             heads,
             log,

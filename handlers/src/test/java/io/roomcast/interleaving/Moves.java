@@ -73,7 +73,8 @@ final class Moves {
     Reader reader =
         switch (scenario.bob()) {
           case JOINS_NEW, JOINS_WHILE_KICKED, IS_NOT_THERE -> Reader.NEW;
-          case JOINS_WITH_A_CURSOR -> Reader.with(Reader.Place.OUT, World.BEFORE);
+          case JOINS_WITH_A_CURSOR, RESUMES, RESUMES_WHILE_KICKED ->
+              Reader.with(Reader.Place.OUT, World.BEFORE);
           case LEAVES, IS_KICKED -> Reader.with(Reader.Place.JOINED, World.BEFORE);
         };
     state = put(state, Part.READER, reader);
@@ -104,8 +105,9 @@ final class Moves {
 
   /**
    * A move that changes nothing for any other, nor any other for it, is as good now as later: once
-   * there is no fault to come, that is the end of an invocation; and a kick's reads of what only it
-   * writes here: who is what in the room, and which connections bob has.
+   * there is no fault to come, that is the end of an invocation; and what a kick does that nobody
+   * else reads or writes here: who is what in the room, which connections bob has, and what they
+   * list once he may join no more.
    */
   private void commuting(State state, List<Move> moves) {
     kick(state, moves);
@@ -131,7 +133,7 @@ final class Moves {
       return;
     }
     Call call = calls.getFirst();
-    if (call.is("read") || call.is("ofUser")) {
+    if (call.is("read") || call.is("ofUser") || call.is("forget")) {
       calls(state, Part.MODERATOR, calls, moves);
     } else if (call.port() == EventPublisher.class) {
       State next = put(state, Part.MODERATOR, Actor.idle(Warm.COLD));
@@ -291,11 +293,10 @@ final class Moves {
     }
     switch (progress(timeline)) {
       case Waits(List<Call> calls) -> calls(state, Part.TIMELINE, calls, moves);
-      case Returned(Object reply) ->
-          add(
-              moves,
-              () -> "bob gets " + words((Reply) reply),
-              () -> replied(state, timeline, (Reply) reply));
+      case Returned(Object result) -> {
+        Reply reply = result instanceof Reply.Resumed all ? all.rooms().getFirst() : (Reply) result;
+        add(moves, () -> "bob gets " + words(reply), () -> replied(state, timeline, reply));
+      }
       case Threw(String reason) -> moves.add(failed("timeline fails: " + reason));
     }
     askedAgain(state, Part.TIMELINE, Words.number(World.head(items(state)).head()), moves);
@@ -318,7 +319,11 @@ final class Moves {
     Fate fate = fate(state);
     if (!fate.asked() && scenario.bob().joins()) {
       State asked = put(state, Part.FATE, fate.asks());
-      ask(asked, new Action.Join(null, World.ROOM, reader.cursor(), null), reader.joins(), moves);
+      Action join =
+          scenario.bob().resumes()
+              ? new Action.Resume(null, List.of(new Action.Return(World.ROOM, reader.cursor())))
+              : new Action.Join(null, World.ROOM, reader.cursor(), null);
+      ask(asked, join, reader.joins(), moves);
     }
     if (!fate.asked() && scenario.bob() == Scenario.Bob.LEAVES) {
       State asked = put(state, Part.FATE, fate.asks());

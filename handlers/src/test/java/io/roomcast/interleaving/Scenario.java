@@ -11,9 +11,11 @@ record Scenario(Bob bob, int messages, int faults, Mutant mutant) {
   enum Bob {
     JOINS_NEW,
     JOINS_WITH_A_CURSOR,
+    RESUMES,
     LEAVES,
     IS_KICKED,
     JOINS_WHILE_KICKED,
+    RESUMES_WHILE_KICKED,
     /** Only counters are at work. */
     IS_NOT_THERE;
 
@@ -22,11 +24,19 @@ record Scenario(Bob bob, int messages, int faults, Mutant mutant) {
     }
 
     boolean joins() {
-      return this == JOINS_NEW || this == JOINS_WITH_A_CURSOR || this == JOINS_WHILE_KICKED;
+      return this == JOINS_NEW
+          || this == JOINS_WITH_A_CURSOR
+          || this == JOINS_WHILE_KICKED
+          || resumes();
+    }
+
+    /** Joins by the frame that takes many rooms. */
+    boolean resumes() {
+      return this == RESUMES || this == RESUMES_WHILE_KICKED;
     }
 
     boolean isKicked() {
-      return this == IS_KICKED || this == JOINS_WHILE_KICKED;
+      return this == IS_KICKED || this == JOINS_WHILE_KICKED || this == RESUMES_WHILE_KICKED;
     }
   }
 

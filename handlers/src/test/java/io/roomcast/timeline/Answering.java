@@ -59,6 +59,7 @@ public final class Answering {
         members,
         // Nobody has a profile, and to look for one is no step that the search needs.
         new InMemoryProfiles(new InMemoryTable()),
+        ports.port(ManyRooms.class),
         ports.port(Connections.class),
         heads,
         log,
@@ -80,6 +81,8 @@ public final class Answering {
     return Map.of(
         Members.class,
         InMemoryMembers::new,
+        ManyRooms.class,
+        InMemoryManyRooms::new,
         RoomLog.class,
         table -> new InMemoryRoomLog(table, () -> QueueMessages.SENT_AT),
         UserRooms.class,

@@ -57,6 +57,7 @@ final class Room {
                   new InMemoryRooms(table),
                   members,
                   profiles,
+                  new InMemoryManyRooms(table),
                   connections,
                   heads,
                   new InMemoryRoomLog(table, () -> now),

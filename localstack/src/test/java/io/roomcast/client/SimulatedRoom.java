@@ -123,6 +123,7 @@ final class SimulatedRoom {
           new Reply.Pong(null, now, Sample.ANN, now.plusSeconds(3_600), Map.of(ROOM, head()));
       case Action.Typing other -> throw new AssertionError(other);
       case Action.OfOverview other -> throw new AssertionError(other);
+      case Action.Resume other -> throw new AssertionError(other);
       case Action.OfRooms other -> throw new AssertionError(other);
       case Action.OfPeople other -> throw new AssertionError(other);
     };

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 abstract class Suite
     implements ConversationTests,
         CatchUpTests,
+        ResumeTests,
         ChangeTests,
         ReadingTests,
         OrderTests,
