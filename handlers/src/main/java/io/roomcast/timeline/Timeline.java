@@ -4,6 +4,7 @@ import io.roomcast.events.Action;
 import io.roomcast.events.Codec;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
+import io.roomcast.publishing.Inbox;
 import io.roomcast.sockets.Actions;
 import io.roomcast.sockets.Frame;
 import io.roomcast.sockets.Refusals;
@@ -77,7 +78,7 @@ final class Timeline implements Actions {
       case Action.Leave leave -> leave(frame, leave);
       case Action.History history -> history(frame, history);
       case Action.Ping ping -> ping(frame, ping);
-      case Action.OfOverview asked -> overview.answer(frame, asked);
+      case Action.OfOverview asked -> overview(frame, asked);
       case Action.Send other -> Refusals.unknownAction(other.id());
       case Action.Edit other -> Refusals.unknownAction(other.id());
       case Action.Delete other -> Refusals.unknownAction(other.id());
@@ -86,6 +87,13 @@ final class Timeline implements Actions {
       case Action.OfRooms other -> Refusals.unknownAction(other.id());
       case Action.OfPeople other -> Refusals.unknownAction(other.id());
     };
+  }
+
+  private Reply overview(Frame frame, Action.OfOverview asked) {
+    String room = asked.room();
+    return room != null && Inbox.is(room)
+        ? Refusals.inbox(asked.id())
+        : overview.answer(frame, asked);
   }
 
   private Reply leave(Frame frame, Action.Leave leave) {

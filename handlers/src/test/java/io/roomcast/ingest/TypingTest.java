@@ -96,7 +96,7 @@ class TypingTest {
     assertThat(told())
         .containsExactly(
             new Content.Typing(
-                new User("ana", "ana's name"), Instant.parse("2026-01-31T12:00:00.123Z"), true));
+                new User("ana", "ana"), Instant.parse("2026-01-31T12:00:00.123Z"), true));
     Publication publication = topic.published().getFirst();
     assertThat(publication.room()).isEqualTo("general");
     assertThat(publication.correlation()).isEqualTo("request-1");

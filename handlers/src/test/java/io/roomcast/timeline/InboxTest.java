@@ -4,6 +4,7 @@ import static io.roomcast.timeline.Messages.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomcast.events.Content;
+import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Event;
 import io.roomcast.events.NoticeKind;
 import io.roomcast.events.Reply;
@@ -82,6 +83,16 @@ class InboxTest {
     assertThat(left).isEqualTo(new Reply.Left("2", "@me", null));
     assertThat(heads()).isEmpty();
     assertThat(room.connections.inRoom(inbox)).isEmpty();
+  }
+
+  @Test
+  void it_has_no_marks_and_no_members() {
+    Reply read =
+        room.answer("ana", "{\"action\":\"read\",\"room\":\"@me\",\"seq\":\"0\"}");
+    Reply members = room.answer("ana", "{\"action\":\"members\",\"room\":\"@me\"}");
+
+    assertThat(((Reply.Refused) read).code()).isEqualTo(ErrorCode.FORBIDDEN);
+    assertThat(((Reply.Refused) members).code()).isEqualTo(ErrorCode.FORBIDDEN);
   }
 
   private Iterable<String> heads() {
