@@ -38,7 +38,6 @@ final class DynamoDbMessageLog implements MessageLog {
   private static final String CONTENT = "content";
   private static final String CHANGES = "changes";
   private static final String REACTED = "reacted";
-  private static final String NOBODY = "";
 
   private final Table table;
   private final Codec codec;
@@ -121,7 +120,13 @@ final class DynamoDbMessageLog implements MessageLog {
 
   /** By whom it is unread to others; a message that is deleted is so to nobody. */
   private static AttributeValue author(Content.Message message) {
-    return text(message.deleted() == null ? message.from().id() : NOBODY);
+    return text(message.deleted() == null ? message.from().id() : "");
+  }
+
+  private static String andAuthor(Content content, Map<String, AttributeValue> values) {
+    if (!(content instanceof Content.Message message)) return "";
+    values.put(":author", author(message));
+    return ", author = :author";
   }
 
   private List<TransactWriteItem> writes(String room, List<Rewrite> rewrites) {
@@ -146,12 +151,8 @@ final class DynamoDbMessageLog implements MessageLog {
     values.put(":content", text(codec.encode(now.content())));
     values.put(":changes", number(now.marks().changes()));
     values.put(":reacted", reacted(now.marks()));
-    String change = "content = :content, changes = :changes, reacted = :reacted";
-    if (now.content() instanceof Content.Message message) {
-      values.put(":author", author(message));
-      change += ", author = :author";
-    }
-    return change;
+    return "content = :content, changes = :changes, reacted = :reacted"
+        + andAuthor(now.content(), values);
   }
 
   private static String unchanged(Rewrite rewrite, Map<String, AttributeValue> values) {
@@ -249,16 +250,12 @@ final class DynamoDbMessageLog implements MessageLog {
     values.put(":content", text(codec.encode(content)));
     values.put(":unreadable", text(codec.encode(new Content.Unreadable())));
     values.put(":yes", AttributeValue.fromBool(true));
-    String change = "SET content = :content, repaired = :yes";
-    if (content instanceof Content.Message message) {
-      values.put(":author", author(message));
-      change += ", author = :author";
-    }
     Update mend =
         Update.builder()
             .tableName(table.name())
             .key(key(Keys.event(room, seq)))
-            .updateExpression(change)
+            .updateExpression(
+                "SET content = :content, repaired = :yes" + andAuthor(content, values))
             .conditionExpression("content = :unreadable")
             .expressionAttributeValues(values)
             .build();

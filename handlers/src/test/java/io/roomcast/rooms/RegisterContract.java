@@ -144,9 +144,11 @@ abstract class RegisterContract {
     assertThat(register().write(new Write.Change("s", bob, ana, in, false))).isFalse();
     assertThat(register().read("s", "bob", "ana").target().isMember()).isFalse();
 
-    Membership two = Membership.none("bob").as(Role.OWNER, MARK);
-    assertThat(register().write(new Write.Change("r1", ANA, Membership.none("bob"), two, false)))
-        .isTrue();
+    Membership none = Membership.none("bob");
+    Membership two = none.as(Role.MEMBER, MARK);
+    assertThat(register().write(new Write.Change("r1", ANA, none, two, false))).isTrue();
+    Membership owner = two.as(Role.OWNER, MARK);
+    assertThat(register().write(new Write.Change("r1", ANA, two, owner, false))).isTrue();
     assertThat(register().write(new Write.Change("r1", ANA, ANA, ANA.out(false, MARK), false)))
         .isTrue();
     assertThat(register().write(new Write.Change("s", bob, ana, in, false))).isTrue();

@@ -87,8 +87,7 @@ class InboxTest {
 
   @Test
   void it_has_no_marks_and_no_members() {
-    Reply read =
-        room.answer("ana", "{\"action\":\"read\",\"room\":\"@me\",\"seq\":\"0\"}");
+    Reply read = room.answer("ana", "{\"action\":\"read\",\"room\":\"@me\",\"seq\":\"0\"}");
     Reply members = room.answer("ana", "{\"action\":\"members\",\"room\":\"@me\"}");
 
     assertThat(((Reply.Refused) read).code()).isEqualTo(ErrorCode.FORBIDDEN);

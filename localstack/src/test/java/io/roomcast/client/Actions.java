@@ -23,6 +23,7 @@ final class Actions {
       case Action.History history ->
           new Action.History(
               id, history.room(), history.after(), history.before(), history.limit());
+      case Action.Resume resume -> new Action.Resume(id, resume.rooms());
       case Action.Typing typing -> new Action.Typing(id, typing.room(), typing.on());
       case Action.Ping _ -> new Action.Ping(id);
       case Action.OfPeople other ->

@@ -177,7 +177,8 @@ public final class RoomState {
       case Reply.Joined _, Reply.Page _ -> {}
       case Reply.Ack ack -> outbox.acked(ack, effects);
       case Reply.Refused refused -> refused(asked, refused, effects);
-      case Reply.Left _, Reply.Pong _, Reply.Rooms _, Reply.Members _, Reply.Contacts _ -> {}
+      case Reply.Left _, Reply.Pong _, Reply.Resumed _ -> {}
+      case Reply.Rooms _, Reply.Members _, Reply.Contacts _ -> {}
     }
     return effects;
   }
@@ -272,12 +273,8 @@ public final class RoomState {
         disconnected();
         effects.add(new Effect.Refused(null, refused.code()));
       }
-      case Action.Leave _,
-          Action.Ping _,
-          Action.Typing _,
-          Action.OfOverview _,
-          Action.OfRooms _,
-          Action.OfPeople _ -> {}
+      case Action.Leave _, Action.Resume _, Action.Ping _, Action.Typing _ -> {}
+      case Action.OfOverview _, Action.OfRooms _, Action.OfPeople _ -> {}
     }
   }
 

@@ -130,15 +130,7 @@ public final class RoomcastStack extends Stack {
   private HandlerFunction timeline(SocketEdge edge) {
     return onSocket("Timeline")
         .takes(PUBLIC_ROOMS, ROOM_CONNECTIONS, ROOM_MEMBERS, USER_ROOMS)
-        .mayCall(
-            table,
-            "GetItem",
-            "BatchGetItem",
-            "PutItem",
-            "UpdateItem",
-            "DeleteItem",
-            "ConditionCheckItem",
-            "Query")
+        .mayCall(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")
         .mayReach(edge, "POST", "DELETE");
   }
 
