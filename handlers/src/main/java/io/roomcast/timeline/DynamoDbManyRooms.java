@@ -2,7 +2,6 @@ package io.roomcast.timeline;
 
 import static io.roomcast.aws.Item.key;
 import static io.roomcast.aws.Item.number;
-import static io.roomcast.aws.Item.seconds;
 import static io.roomcast.aws.Item.text;
 
 import io.roomcast.aws.Key;
@@ -43,9 +42,11 @@ final class DynamoDbManyRooms implements ManyRooms {
   private static final String NOT_THE_REASON = "None";
 
   private final Table table;
+  private final EntryWrites entry;
 
   DynamoDbManyRooms(Table table) {
     this.table = table;
+    this.entry = new EntryWrites(table);
   }
 
   @Override
@@ -97,48 +98,13 @@ final class DynamoDbManyRooms implements ManyRooms {
 
   private List<TransactWriteItem> writes(List<String> rooms, Connection connection, int most) {
     List<TransactWriteItem> writes = new ArrayList<>();
-    writes.add(meta(rooms, connection));
+    writes.add(entry.listed(rooms, connection));
     for (String room : rooms) {
-      writes.add(member(room, connection));
-      writes.add(socket(room, connection));
+      writes.add(entry.called(room, connection));
+      writes.add(entry.socket(room, connection));
       writes.add(head(room, most));
     }
     return writes;
-  }
-
-  private TransactWriteItem meta(List<String> rooms, Connection connection) {
-    return TransactWriteItem.builder()
-        .update(
-            update ->
-                update
-                    .tableName(table.name())
-                    .key(key(Keys.connection(connection.id())))
-                    .updateExpression("ADD #rooms :rooms")
-                    .conditionExpression("attribute_exists(pk)")
-                    .expressionAttributeNames(Map.of("#rooms", "rooms"))
-                    .expressionAttributeValues(Map.of(":rooms", AttributeValue.fromSs(rooms))))
-        .build();
-  }
-
-  private TransactWriteItem member(String room, Connection connection) {
-    return TransactWriteItem.builder()
-        .update(
-            update ->
-                update
-                    .tableName(table.name())
-                    .key(key(Keys.member(room, connection.userId())))
-                    .updateExpression("SET #name = :name")
-                    .conditionExpression("attribute_exists(#role) AND attribute_not_exists(banned)")
-                    .expressionAttributeNames(Map.of("#role", "role", "#name", "name"))
-                    .expressionAttributeValues(Map.of(":name", text(connection.userName()))))
-        .build();
-  }
-
-  private TransactWriteItem socket(String room, Connection connection) {
-    Map<String, AttributeValue> item = new HashMap<>(key(Keys.socket(room, connection.id())));
-    item.put("userId", text(connection.userId()));
-    item.put(Keys.EXPIRES_AT, seconds(connection.expiresAt()));
-    return TransactWriteItem.builder().put(put -> put.tableName(table.name()).item(item)).build();
   }
 
   private TransactWriteItem head(String room, int most) {

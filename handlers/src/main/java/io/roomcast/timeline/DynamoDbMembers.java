@@ -2,7 +2,6 @@ package io.roomcast.timeline;
 
 import static io.roomcast.aws.Item.key;
 import static io.roomcast.aws.Item.number;
-import static io.roomcast.aws.Item.seconds;
 import static io.roomcast.aws.Item.text;
 
 import io.roomcast.aws.Table;
@@ -12,7 +11,6 @@ import io.roomcast.table.DynamoDbUserRoomWrites;
 import io.roomcast.table.Keys;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,11 +40,13 @@ final class DynamoDbMembers implements Members {
   private static final int ROOM = 3;
 
   private final Table table;
+  private final EntryWrites entry;
   private final DynamoDbUserRoomWrites userRooms;
 
   /** Of users who may be members of so many rooms. */
   DynamoDbMembers(Table table, long roomLimit) {
     this.table = table;
+    this.entry = new EntryWrites(table);
     this.userRooms = new DynamoDbUserRoomWrites(table, roomLimit);
   }
 
@@ -70,23 +70,7 @@ final class DynamoDbMembers implements Members {
 
   @Override
   public Entrance enter(String room, Connection connection) {
-    return enter(
-        room,
-        connection,
-        List.of(
-            TransactWriteItem.builder()
-                .update(
-                    update ->
-                        update
-                            .tableName(table.name())
-                            .key(key(Keys.member(room, connection.userId())))
-                            .updateExpression("SET #name = :name")
-                            .conditionExpression(
-                                "attribute_exists(#role) AND attribute_not_exists(banned)")
-                            .expressionAttributeNames(Map.of("#role", ROLE, "#name", NAME))
-                            .expressionAttributeValues(
-                                Map.of(":name", text(connection.userName()))))
-                .build()));
+    return enter(room, connection, List.of(entry.called(room, connection)));
   }
 
   @Override
@@ -169,8 +153,8 @@ final class DynamoDbMembers implements Members {
   private Entrance enter(String room, Connection connection, List<TransactWriteItem> membership) {
     try {
       List<TransactWriteItem> writes = new ArrayList<>();
-      writes.add(socket(room, connection));
-      writes.add(meta(room, connection));
+      writes.add(entry.socket(room, connection));
+      writes.add(entry.listed(List.of(room), connection));
       writes.addAll(membership);
       table.transact(writes);
       return Entrance.ENTERED;
@@ -198,27 +182,5 @@ final class DynamoDbMembers implements Members {
     return FAILED.equals(room.code())
         && room.hasItem()
         && Access.OPEN.wire().equals(text(room.item(), "access"));
-  }
-
-  private TransactWriteItem socket(String room, Connection connection) {
-    Map<String, AttributeValue> item = new HashMap<>(key(Keys.socket(room, connection.id())));
-    item.put("userId", text(connection.userId()));
-    item.put(Keys.EXPIRES_AT, seconds(connection.expiresAt()));
-    return TransactWriteItem.builder().put(put -> put.tableName(table.name()).item(item)).build();
-  }
-
-  private TransactWriteItem meta(String room, Connection connection) {
-    return TransactWriteItem.builder()
-        .update(
-            update ->
-                update
-                    .tableName(table.name())
-                    .key(key(Keys.connection(connection.id())))
-                    .updateExpression("ADD #rooms :room")
-                    .conditionExpression("attribute_exists(pk)")
-                    .expressionAttributeNames(Map.of("#rooms", "rooms"))
-                    .expressionAttributeValues(
-                        Map.of(":room", AttributeValue.fromSs(List.of(room)))))
-        .build();
   }
 }
