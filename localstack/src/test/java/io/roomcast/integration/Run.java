@@ -36,7 +36,7 @@ final class Run implements AutoCloseable {
   /** The most rooms that one may be in. */
   static final int USER_ROOMS = 12;
 
-  private static final int ROOMS = 99;
+  private static final int ROOMS = 149;
 
   private final String mark = HexFormat.of().toHexDigits(new Random().nextInt());
   private final AtomicInteger rooms = new AtomicInteger();
@@ -103,7 +103,11 @@ final class Run implements AutoCloseable {
 
   /** An open room that nobody was in. */
   String room() {
-    return roomName(rooms.incrementAndGet());
+    int number = rooms.incrementAndGet();
+    if (number > ROOMS) {
+      throw new AssertionError("all open rooms have been used: there are " + ROOMS);
+    }
+    return roomName(number);
   }
 
   /** An open room that this user has just made. */
