@@ -42,11 +42,11 @@ final class DynamoDbManyRooms implements ManyRooms {
   private static final String NOT_THE_REASON = "None";
 
   private final Table table;
-  private final EntryWrites entry;
+  private final DynamoDbEntryWrites entry;
 
   DynamoDbManyRooms(Table table) {
     this.table = table;
-    this.entry = new EntryWrites(table);
+    this.entry = new DynamoDbEntryWrites(table);
   }
 
   @Override

@@ -40,13 +40,13 @@ final class DynamoDbMembers implements Members {
   private static final int ROOM = 3;
 
   private final Table table;
-  private final EntryWrites entry;
+  private final DynamoDbEntryWrites entry;
   private final DynamoDbUserRoomWrites userRooms;
 
   /** Of users who may be members of so many rooms. */
   DynamoDbMembers(Table table, long roomLimit) {
     this.table = table;
-    this.entry = new EntryWrites(table);
+    this.entry = new DynamoDbEntryWrites(table);
     this.userRooms = new DynamoDbUserRoomWrites(table, roomLimit);
   }
 

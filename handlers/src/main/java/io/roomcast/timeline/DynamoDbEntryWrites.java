@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** What a transaction writes for a connection that comes into rooms. */
-record EntryWrites(Table table) {
+record DynamoDbEntryWrites(Table table) {
 
   /** The connection is in the room. */
   TransactWriteItem socket(String room, Connection connection) {
