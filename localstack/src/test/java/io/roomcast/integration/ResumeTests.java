@@ -26,7 +26,9 @@ interface ResumeTests extends OnStack {
 
   @Test
   default void one_frame_brings_a_client_back_to_its_rooms_with_what_it_missed_and_what_comes() {
-    List<String> rooms = List.of(run().room(), run().room(), run().room());
+    String owner = run().user("owner");
+    List<String> rooms = List.of(run().room(), run().roomOf(owner), run().roomOf(owner));
+    rooms.subList(1, 3).forEach(made -> run().items().settled(made, 1));
     String bob = run().user("bob");
     try (RawClient ann = run().rawIn(rooms.getFirst(), run().user("ann"))) {
       try (RawClient first = run().raw(bob)) {
@@ -57,7 +59,7 @@ interface ResumeTests extends OnStack {
 
   @Test
   default void a_room_that_one_is_not_in_is_refused_in_its_place_and_the_others_are_joined() {
-    String room = run().room();
+    String room = run().roomOf(run().user("owner"));
     try (RawClient bob = run().rawIn(room, run().user("bob"))) {
       JsonNode resumed = bob.ask(resume(List.of("r_nowhere", room), List.of("0", "0")));
       assertThat(resumed.path("rooms").get(0).path("code").asText()).isEqualTo("ROOM_NOT_FOUND");
