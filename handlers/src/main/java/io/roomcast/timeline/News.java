@@ -31,6 +31,12 @@ record News(Sequence head, Stretch stretch, boolean isView) {
     return new News(head, stretch, instead);
   }
 
+  /** Of a view that was asked for alone. */
+  static News of(Reply.Joined view) {
+    return view(
+        view.head(), new Stretch(view.events(), view.next(), view.complete(), view.truncated()));
+  }
+
   boolean isEmpty() {
     return stretch.events().isEmpty();
   }

@@ -10,6 +10,7 @@ import io.roomcast.table.Heads;
 import io.roomcast.timeline.ManyRooms.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.Set;
  * Joins many rooms on a connection that comes back to them, in the order of steps that {@link
  * Joining} has, each step for all of them: the calls grow with the rooms that have news, not with
  * those asked for. A room that is not entered so, because its user is no member yet or it is full
- * or busy, is joined by itself and without events.
+ * or busy, is joined by itself, and with a cursor without events.
  */
 final class Resuming {
 
@@ -50,14 +51,15 @@ final class Resuming {
         many.enter(rooms, joining.named(frame.connection()), limits.connections());
     Map<Action.Return, News> news = news(resume.rooms(), entered);
     // Who was put out while the logs were read must not have what was said since.
-    Map<String, Place> places = many.places(entered, frame.user().id());
+    Map<String, Place> places = new HashMap<>(many.places(entered, frame.user().id()));
     List<Reply.OfRoom> replies = new ArrayList<>();
     for (Action.Return to : resume.rooms()) {
       Place place = places.get(to.room());
+      News found = news.get(to);
       replies.add(
-          place == null
-              ? joining.join(frame, new Action.Join(null, to.room(), to.after(), 0))
-              : Objects.requireNonNull(news.get(to)).withoutEvents(to, place));
+          place == null || found == null
+              ? alone(frame, to, news, places)
+              : found.withoutEvents(to, place));
     }
     Reply.Resumed empty = new Reply.Resumed(resume.id(), replies);
     int left = Codec.MAX_FRAME_BYTES - codec.encode(empty).getBytes(StandardCharsets.UTF_8).length;
@@ -65,12 +67,29 @@ final class Resuming {
       Action.Return to = resume.rooms().get(i);
       Place place = places.get(to.room());
       if (place == null) continue;
-      News cut = Objects.requireNonNull(news.get(to)).cut(codec, left);
+      News found = news.get(to);
+      if (found == null) continue;
+      News cut = found.cut(codec, left);
       if (cut.isEmpty()) continue;
       left -= cut.bytes(codec);
       replies.set(i, cut.joined(to, place));
     }
     return new Reply.Resumed(resume.id(), replies);
+  }
+
+  /** A view goes on from the room's end, so what it has must be told here; a replay need not. */
+  private Reply.OfRoom alone(
+      Frame frame, Action.Return to, Map<Action.Return, News> news, Map<String, Place> places) {
+    Integer limit = to.after() == null ? EVENTS : 0;
+    Reply.OfRoom reply = joining.join(frame, new Action.Join(null, to.room(), to.after(), limit));
+    if (to.after() != null || !(reply instanceof Reply.Joined joined)) {
+      return reply;
+    }
+    News view = News.of(joined);
+    Place place = new Place(joined.role(), joined.name());
+    news.put(to, view);
+    places.put(to.room(), place);
+    return view.withoutEvents(to, place);
   }
 
   /** What the logs have for the rooms entered, not much more than a frame takes in all. */

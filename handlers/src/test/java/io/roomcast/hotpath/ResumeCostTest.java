@@ -52,6 +52,8 @@ class ResumeCostTest {
         .connect(new Connection("ana=", "ana", "Ana", Instant.now()));
     List<String> rooms = IntStream.range(0, 50).mapToObj(i -> "r" + i).toList();
     rooms.forEach(this::make);
+    // The first call of a process is slow, and one that takes too long is tried again.
+    respond(rooms, 0);
 
     assertThat(calls(rooms, 3))
         .isEqualTo(Map.of("TransactWriteItems", 2, "BatchGetItem", 4, "Query", 3));
@@ -64,6 +66,16 @@ class ResumeCostTest {
    * What is called when ana comes back to these rooms, in so many of which she missed a message.
    */
   private Map<String, Integer> calls(List<String> rooms, int news) {
+    CallCounter.take();
+    String reply = respond(rooms, news);
+    Map<String, Integer> calls = CallCounter.take();
+    assertThat(reply.split("\"joined\"", -1)).hasSize(rooms.size() + 1);
+    assertThat(reply.split("\"message\"", -1)).hasSize(news + 1);
+    assertThat(reply).doesNotContain("\"complete\":false");
+    return calls;
+  }
+
+  private String respond(List<String> rooms, int news) {
     List<String> asked = new ArrayList<>();
     for (String room : rooms) {
       int last = asked.size() < news ? 1 : 2;
@@ -75,13 +87,7 @@ class ResumeCostTest {
     event
         .getRequestContext()
         .setAuthorizer(Map.of("userId", "ana", "userName", "Ana", "expiresAt", "253370764800"));
-    CallCounter.take();
-    String reply = timeline.handleRequest(event, new PrimingContext()).getBody();
-    Map<String, Integer> calls = CallCounter.take();
-    assertThat(reply.split("\"joined\"", -1)).hasSize(rooms.size() + 1);
-    assertThat(reply.split("\"message\"", -1)).hasSize(news + 1);
-    assertThat(reply).doesNotContain("\"complete\":false");
-    return calls;
+    return timeline.handleRequest(event, new PrimingContext()).getBody();
   }
 
   /** A room of ana's with two messages. */

@@ -121,6 +121,20 @@ class ResumeTest {
   }
 
   @Test
+  void a_view_of_a_room_that_is_joined_by_itself_has_what_is_there() {
+    room.log(1, 2);
+    room.delivered(2);
+    make("news", 1, 10);
+
+    List<Reply.OfRoom> rooms = resume("{\"room\":\"general\"}", to("news", 0));
+
+    Reply.Joined general = (Reply.Joined) rooms.getFirst();
+    assertThat(seqsOf(general)).isEqualTo(seqs(1, 2));
+    assertThat(general.next()).isEqualTo(seq(2));
+    assertThat(seqsOf(rooms.get(1))).isEqualTo(seqs(1));
+  }
+
+  @Test
   void one_who_was_put_out_is_not_let_in() {
     make("news", 1, 10);
     room.table.put(Keys.member("news", "ana"), new StoredMember("member", "ana", true, 0));

@@ -28,7 +28,6 @@ interface ResumeTests extends OnStack {
   default void one_frame_brings_a_client_back_to_its_rooms_with_what_it_missed_and_what_comes() {
     String owner = run().user("owner");
     List<String> rooms = List.of(run().room(), run().roomOf(owner), run().roomOf(owner));
-    rooms.subList(1, 3).forEach(made -> run().items().settled(made, 1));
     String bob = run().user("bob");
     try (RawClient ann = run().rawIn(rooms.getFirst(), run().user("ann"))) {
       try (RawClient first = run().raw(bob)) {
@@ -46,9 +45,7 @@ interface ResumeTests extends OnStack {
         JsonNode news = resumed.path("rooms").get(0);
         assertThat(news.path("events").findValuesAsText("seq")).containsExactly(missed);
         assertThat(news.path("next").asText()).isEqualTo(missed);
-        assertThat(resumed.path("rooms").findValues("complete"))
-            .allMatch(JsonNode::asBoolean)
-            .hasSize(3);
+        assertThat(news.path("complete").asBoolean()).isTrue();
 
         ann.ask(send(rooms.get(2), "live", run().text("x")));
         assertThat(again.nextEvent().path("clientId").asText()).isEqualTo("live");
