@@ -57,8 +57,8 @@ final class Run implements AutoCloseable {
             .endpoints(backend.endpoints(tables::add))
             .denied(denials::add)
             .set("publicRooms", "general," + open)
-            // Slow enough for a loaded machine to overrun, and 2,000 messages of five take 33 s.
-            .set("memberRate", "12")
+            // Slow enough for a loaded machine to overrun, and 2,000 messages of five take 16 s.
+            .set("memberRate", "24")
             .set("memberBurst", Integer.toString(MEMBER_BURST))
             .set("roomRate", "300")
             .set("roomConnections", Integer.toString(ROOM_CONNECTIONS))
