@@ -15,7 +15,9 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Load {
 
   private static final Duration LOOK = Duration.ofMillis(100);
-  private static final Duration PING = Duration.ofSeconds(1);
+
+  /** No more than so many pings a second, and of each member no more than one. */
+  private static final int PINGS = 20;
 
   private final Scene scene;
   private final Fault fault;
@@ -131,7 +133,8 @@ final class Load {
   private List<String> lacking(List<Member> members, int events) {
     List<String> lacking = new ArrayList<>();
     long now = System.nanoTime();
-    boolean ask = now - pinged > PING.toNanos();
+    long pause = Math.max(1, Math.ceilDiv(members.size(), PINGS));
+    boolean ask = now - pinged > Duration.ofSeconds(pause).toNanos();
     if (ask) pinged = now;
     for (int i = 0; i < members.size(); i++) {
       if (members.get(i).isDone(events)) continue;

@@ -1,7 +1,10 @@
 package io.roomcast.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import io.roomcast.client.RawClient;
 import io.roomcast.client.RoomcastClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,6 +14,8 @@ final class Scene implements AutoCloseable {
 
   private static final int SPEAKERS = 3;
   private static final int LISTENERS = 1;
+  private static final int AT_ONCE = 10;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final FaultStack on;
   private final Owner owner;
@@ -39,11 +44,14 @@ final class Scene implements AutoCloseable {
     join(SPEAKERS + LISTENERS);
   }
 
-  /** Lets so many more into the room. */
+  /** Lets so many more into the room, a few at a time: it is not this that is tried here. */
   void join(int more) {
-    for (int i = 0; i < more; i++) {
+    for (int i = 1; i <= more; i++) {
       RoomcastClient client = on.client(clock, new Random(random.nextLong()));
       members.add(new Member(client, client.join(room)));
+      if (i % AT_ONCE == 0) {
+        await().atMost(PATIENCE).until(() -> members.stream().allMatch(each -> each.isDone(1)));
+      }
     }
   }
 
