@@ -229,4 +229,36 @@ public sealed interface Action {
   @JsonTypeName("contacts")
   record Contacts(@Nullable String id, @Nullable String next, @Nullable Integer limit)
       implements OfPeople {}
+
+  /** What is reported in a room. */
+  sealed interface OfReports extends Action {
+
+    /** The room that it is about. */
+    String room();
+
+    /** The action's name on the wire. */
+    default String wireName() {
+      return WireNames.name(getClass());
+    }
+  }
+
+  /** Tell the moderators of a message, at {@code target}, or else of a member. */
+  @JsonTypeName("report")
+  record Report(
+      @Nullable String id,
+      String room,
+      @Nullable Sequence target,
+      @Nullable String user,
+      String reason)
+      implements OfReports {}
+
+  /** What is reported, after the report {@code next}? */
+  @JsonTypeName("reports")
+  record ListReports(
+      @Nullable String id, String room, @Nullable String next, @Nullable Integer limit)
+      implements OfReports {}
+
+  /** That is dealt with. */
+  @JsonTypeName("closeReport")
+  record CloseReport(@Nullable String id, String room, String report) implements OfReports {}
 }

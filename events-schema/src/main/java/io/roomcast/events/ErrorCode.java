@@ -15,6 +15,7 @@ public enum ErrorCode {
   ROOM_NOT_FOUND(false),
   USER_NOT_FOUND(false),
   MESSAGE_NOT_FOUND(false),
+  REPORT_NOT_FOUND(false),
   ROOM_FULL(false),
   LAST_OWNER(false),
   VERSION_CONFLICT(false),

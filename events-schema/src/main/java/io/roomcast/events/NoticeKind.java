@@ -15,7 +15,10 @@ public enum NoticeKind {
   @JsonProperty("removed")
   REMOVED,
   @JsonProperty("direct")
-  DIRECT;
+  DIRECT,
+  /** To who reported something: it is dealt with. */
+  @JsonProperty("closed")
+  CLOSED;
 
   /** As on the wire. */
   public String wire() {

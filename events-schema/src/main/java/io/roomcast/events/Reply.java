@@ -117,6 +117,11 @@ public sealed interface Reply extends ServerFrame {
   record Contacts(@Nullable String id, List<Person> contacts, @Nullable String next)
       implements Reply {}
 
+  /** A page of what is reported in a room; with {@code next} there is more. */
+  @JsonTypeName("reports")
+  record Reports(@Nullable String id, List<ListedReport> reports, @Nullable String next)
+      implements Reply {}
+
   /**
    * The frame was not done: an {@code error} frame. {@code path} is a JSON Pointer into it, with
    * SCHEMA_INVALID and CURSOR_INVALID.

@@ -80,6 +80,7 @@ final class Ingest implements Actions {
       case Action.OfOverview other -> Refusals.unknownAction(other.id());
       case Action.OfRooms other -> Refusals.unknownAction(other.id());
       case Action.OfPeople other -> Refusals.unknownAction(other.id());
+      case Action.OfReports other -> Refusals.unknownAction(other.id());
     };
   }
 

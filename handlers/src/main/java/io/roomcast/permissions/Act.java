@@ -38,7 +38,10 @@ public enum Act {
   UNBAN("`unban`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES),
   MUTE("`mute`", Cells.OUTSIDE, Cells.NO, Cells.BELOW, Cells.BELOW),
   SET_ROLE("`setRole`", Cells.OUTSIDE, Cells.NO, Cells.SELF, Cells.BELOW_OR_SELF),
-  UPDATE_ROOM("`updateRoom`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES);
+  UPDATE_ROOM("`updateRoom`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES),
+  REPORT("`report`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
+  REPORTS("`reports`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES),
+  CLOSE_REPORT("`closeReport`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES);
 
   /** A verdict for each access. */
   private enum Cells {

@@ -27,6 +27,16 @@ public final class Hashes {
     return "r_" + id("createRoom", userId, clientId);
   }
 
+  /** The id of a report by one user, of the message at a place or of another user. */
+  public static String reportId(String about, String reporterId) {
+    return about + "." + id("report", reporterId);
+  }
+
+  /** What stands for a user in the ids of reports. */
+  public static String reported(String userId) {
+    return "u" + id("reported", userId);
+  }
+
   /** 128 bits, in 22 characters. */
   static String id(String... texts) {
     return base64url(Arrays.copyOf(sha256(texts), ID_BYTES));

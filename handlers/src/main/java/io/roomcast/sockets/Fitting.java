@@ -1,4 +1,4 @@
-package io.roomcast.timeline;
+package io.roomcast.sockets;
 
 import io.roomcast.events.Codec;
 import io.roomcast.events.Reply;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Cuts a list to what one reply has room for. */
-record Fitting(Codec codec) {
+public record Fitting(Codec codec) {
 
   private static final int COMMA = 1;
 
@@ -15,7 +15,7 @@ record Fitting(Codec codec) {
   private static final int NEXT = 220;
 
   /** The first entries that the reply has room for beside a {@code next}; one at least. */
-  <T> List<T> of(List<T> entries, Function<List<T>, Reply> reply) {
+  public <T> List<T> of(List<T> entries, Function<List<T>, Reply> reply) {
     int empty = size(reply.apply(List.of()));
     int used = empty + NEXT;
     int taken = 0;

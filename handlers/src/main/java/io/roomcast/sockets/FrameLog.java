@@ -63,6 +63,7 @@ final class FrameLog {
       case Reply.Contacts contacts -> "contacts";
       case Reply.Rooms rooms -> "rooms";
       case Reply.Members members -> "members";
+      case Reply.Reports reports -> "reports";
       case Reply.Refused refused -> refused.code().name();
     };
   }
@@ -78,6 +79,7 @@ final class FrameLog {
       case Reply.Contacts contacts -> null;
       case Reply.Rooms rooms -> null;
       case Reply.Members members -> null;
+      case Reply.Reports reports -> null;
       case Reply.Refused refused -> null;
     };
   }
@@ -97,6 +99,7 @@ final class FrameLog {
       case Action.OfOverview other -> other.wireName();
       case Action.OfRooms other -> other.wireName();
       case Action.OfPeople other -> other.wireName();
+      case Action.OfReports other -> other.wireName();
     };
   }
 
@@ -115,6 +118,7 @@ final class FrameLog {
       case Action.OfOverview other -> other.room();
       case Action.OfRooms other -> other.room();
       case Action.OfPeople other -> null;
+      case Action.OfReports other -> other.room();
     };
   }
 }

@@ -2,6 +2,9 @@ package io.roomcast.table;
 
 import io.roomcast.aws.Key;
 import io.roomcast.events.Sequence;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 
 /**
  * The key of each kind of item in the one table, as {@code pk} and {@code sk}. Ids have no {@code
@@ -20,6 +23,7 @@ public final class Keys {
 
   private static final String CONNECTION = "CONNECTION#";
   private static final String MEMBER = "MEMBER#";
+  private static final String REPORT = "REPORT#";
   private static final String ROOM = "ROOM#";
   private static final String USER = "USER#";
 
@@ -78,6 +82,28 @@ public final class Keys {
   /** What a user who asked to be let into a room said. */
   public static Key request(String room, String userId) {
     return new Key(partition(room), "REQUEST#" + userId);
+  }
+
+  /** What was reported in a room, until some time after it was closed. */
+  public static Key report(String room, String report) {
+    return new Key(partition(room), REPORT + report);
+  }
+
+  /** The id of the report that an item of a room is about. */
+  public static String reportId(Key report) {
+    return report.sk().substring(REPORT.length());
+  }
+
+  /** A report itself, by the month of it, so that it outlives the room. */
+  public static Key filedReport(String room, String report, Instant at) {
+    return new Key(
+        reports(YearMonth.from(at.atZone(ZoneOffset.UTC))),
+        "%013d#%s#%s".formatted(at.toEpochMilli(), room, report));
+  }
+
+  /** The partition of a month's reports. */
+  public static String reports(YearMonth month) {
+    return "REPORTS#" + month;
   }
 
   /** An event of a room. */

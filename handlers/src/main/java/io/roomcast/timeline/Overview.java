@@ -9,6 +9,7 @@ import io.roomcast.events.ListedMember;
 import io.roomcast.events.ListedRoom;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
+import io.roomcast.sockets.Fitting;
 import io.roomcast.sockets.Frame;
 import io.roomcast.table.Heads;
 import io.roomcast.table.Room;

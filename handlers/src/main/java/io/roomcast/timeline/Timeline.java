@@ -86,6 +86,7 @@ final class Timeline implements Actions {
       case Action.Typing other -> Refusals.unknownAction(other.id());
       case Action.OfRooms other -> Refusals.unknownAction(other.id());
       case Action.OfPeople other -> Refusals.unknownAction(other.id());
+      case Action.OfReports other -> Refusals.unknownAction(other.id());
     };
   }
 

@@ -137,6 +137,7 @@ class ArchitectureTest {
             "counters",
             "history",
             "ingest",
+            "reports",
             "rooms",
             "timeline");
   }

@@ -1,5 +1,6 @@
 package io.roomcast.history;
 
+import io.roomcast.aws.Table;
 import io.roomcast.interleaving.Ports;
 import io.roomcast.sqs.QueueMessages;
 import io.roomcast.sqs.RoomConsumer;
@@ -18,6 +19,17 @@ public final class Appending {
   public static RoomConsumer over(Ports ports) {
     return new Append(
         ports.port(MessageLog.class),
+        (room, seq, body) -> {
+          throw new AssertionError("everything can be read here");
+        },
+        Duration.ZERO,
+        () -> QueueMessages.SENT_AT);
+  }
+
+  /** With events that never expire, in a table. */
+  public static RoomConsumer over(Table table) {
+    return new Append(
+        new DynamoDbMessageLog(table, QueueMessages.CODEC),
         (room, seq, body) -> {
           throw new AssertionError("everything can be read here");
         },

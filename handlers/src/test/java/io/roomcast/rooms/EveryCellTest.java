@@ -76,7 +76,10 @@ class EveryCellTest {
           TYPING,
           TYPING_AMONG_MODERATORS,
           READ,
-          MEMBERS ->
+          MEMBERS,
+          REPORT,
+          REPORTS,
+          CLOSE_REPORT ->
           throw new AssertionError(act);
     };
   }

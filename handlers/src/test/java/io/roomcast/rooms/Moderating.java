@@ -3,11 +3,15 @@ package io.roomcast.rooms;
 import static io.roomcast.sqs.QueueMessages.CODEC;
 import static io.roomcast.sqs.QueueMessages.SENT_AT;
 
+import io.roomcast.aws.Table;
 import io.roomcast.interleaving.Ports;
 import io.roomcast.publishing.EventPublisher;
 import io.roomcast.sockets.Actions;
+import io.roomcast.sockets.RecordedSockets;
 import io.roomcast.sockets.Sockets;
 import io.roomcast.table.Connections;
+import io.roomcast.table.DynamoDbConnections;
+import io.roomcast.table.DynamoDbHeads;
 import io.roomcast.table.Heads;
 import io.roomcast.table.InMemoryTable;
 import java.util.Map;
@@ -33,6 +37,21 @@ public final class Moderating {
             ports.port(Sockets.class),
             CODEC),
         ports.port(EventPublisher.class),
+        () -> SENT_AT);
+  }
+
+  /** The same in a table. */
+  public static Actions over(Table table, EventPublisher publisher) {
+    return new Governing(
+        Set.of(),
+        MEMBERS,
+        new DynamoDbRegister(table, MEMBERS, MEMBERS, () -> SENT_AT),
+        new Departures(
+            new DynamoDbConnections(table, () -> SENT_AT),
+            new DynamoDbHeads(table),
+            new RecordedSockets(),
+            CODEC),
+        publisher,
         () -> SENT_AT);
   }
 

@@ -17,7 +17,13 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 @Command(
     name = "./localstack/roomcast",
     description = "Looks after a stack: the one on this machine, or with --stack a deployed one.",
-    subcommands = {Doctor.class, DeadLetters.class, Export.class, ConnectionsOf.class},
+    subcommands = {
+      Doctor.class,
+      DeadLetters.class,
+      Export.class,
+      ConnectionsOf.class,
+      FiledReports.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true)
 public final class Roomcast {

@@ -28,6 +28,8 @@ final class Actions {
       case Action.Ping _ -> new Action.Ping(id);
       case Action.OfPeople other ->
           throw new IllegalArgumentException("the client has no use for " + other.wireName());
+      case Action.OfReports other ->
+          throw new IllegalArgumentException("this client reports nobody: " + other.wireName());
       case Action.OfOverview other ->
           throw new IllegalArgumentException("this client has no overview: " + other.wireName());
       case Action.OfRooms other ->

@@ -178,7 +178,7 @@ public final class RoomState {
       case Reply.Ack ack -> outbox.acked(ack, effects);
       case Reply.Refused refused -> refused(asked, refused, effects);
       case Reply.Left _, Reply.Pong _, Reply.Resumed _ -> {}
-      case Reply.Rooms _, Reply.Members _, Reply.Contacts _ -> {}
+      case Reply.Rooms _, Reply.Members _, Reply.Contacts _, Reply.Reports _ -> {}
     }
     return effects;
   }
@@ -274,7 +274,7 @@ public final class RoomState {
         effects.add(new Effect.Refused(null, refused.code()));
       }
       case Action.Leave _, Action.Resume _, Action.Ping _, Action.Typing _ -> {}
-      case Action.OfOverview _, Action.OfRooms _, Action.OfPeople _ -> {}
+      case Action.OfOverview _, Action.OfRooms _, Action.OfPeople _, Action.OfReports _ -> {}
     }
   }
 

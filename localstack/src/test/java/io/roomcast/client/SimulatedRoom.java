@@ -126,6 +126,7 @@ final class SimulatedRoom {
       case Action.Resume other -> throw new AssertionError(other);
       case Action.OfRooms other -> throw new AssertionError(other);
       case Action.OfPeople other -> throw new AssertionError(other);
+      case Action.OfReports other -> throw new AssertionError(other);
     };
   }
 

@@ -28,6 +28,7 @@ abstract class Suite
         PeopleTests,
         OverviewTests,
         TypingTests,
+        ReportTests,
         LimitTests,
         ConnectionTests,
         CorrelationTests {

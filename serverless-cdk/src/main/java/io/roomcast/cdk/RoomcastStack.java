@@ -60,6 +60,7 @@ public final class RoomcastStack extends Stack {
     HandlerFunction ingest = ingest(edge);
     HandlerFunction timeline = timeline(edge);
     HandlerFunction rooms = rooms(edge);
+    HandlerFunction reports = reports(edge);
     edge.route(ingest, "$default", "send", "edit", "delete", "react", "typing");
     edge.route(timeline, "join", "resume", "leave", "history", "ping", "read", "rooms", "members");
     edge.route(
@@ -82,6 +83,7 @@ public final class RoomcastStack extends Stack {
         "addContact",
         "removeContact",
         "contacts");
+    edge.route(reports, "report", "reports", "closeReport");
 
     Consumer broadcast =
         new Consumer(this, "Broadcast", DURABLE, EPHEMERAL)
@@ -95,7 +97,7 @@ public final class RoomcastStack extends Stack {
             .mayCall(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "Query")
             .putsAside();
     Consumer counters = new Consumer(this, "Counters", DURABLE).mayCall(table, "UpdateItem");
-    for (HandlerFunction publishing : List.of(ingest, rooms)) {
+    for (HandlerFunction publishing : List.of(ingest, rooms, reports)) {
       publishing.updatesAfter(
           timeline, broadcast.function(), history.function(), counters.function());
     }
@@ -138,6 +140,14 @@ public final class RoomcastStack extends Stack {
     return onSocket("Rooms")
         .takes(PUBLIC_ROOMS, ROOM_MEMBERS, USER_ROOMS)
         .mayCall(table, "BatchGetItem", "UpdateItem", "DeleteItem", "ConditionCheckItem", "Query")
+        .mayPublish(topic)
+        .mayReach(edge, "POST", "DELETE");
+  }
+
+  private HandlerFunction reports(SocketEdge edge) {
+    return onSocket("Reports")
+        .takes(PUBLIC_ROOMS)
+        .mayCall(table, "BatchGetItem", "PutItem", "UpdateItem", "ConditionCheckItem", "Query")
         .mayPublish(topic)
         .mayReach(edge, "POST", "DELETE");
   }

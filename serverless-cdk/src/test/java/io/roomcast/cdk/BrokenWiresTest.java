@@ -278,7 +278,7 @@ final class BrokenWiresTest {
             "a consumer that may publish",
             "HistoryRole",
             all -> grant(all, "HistoryRole", 2).put("Action", "sns:Publish"),
-            t -> roles(t).only_ingest_and_rooms_publish_and_to_the_topic_alone()),
+            t -> roles(t).only_ingest_rooms_and_reports_publish_and_to_the_topic_alone()),
         new Broken(
             "a function that may write to another's log",
             "Ingest",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A role may do what its function does, and nothing is kept from the function that it does. */
 abstract class RoleIntents {
 
-  private static final Set<String> PUBLISH = Set.of("IngestRole", "RoomsRole");
+  private static final Set<String> PUBLISH = Set.of("IngestRole", "RoomsRole", "ReportsRole");
 
   abstract StackTemplate template();
 
@@ -55,7 +55,7 @@ abstract class RoleIntents {
   }
 
   @Test
-  void only_ingest_and_rooms_publish_and_to_the_topic_alone() {
+  void only_ingest_rooms_and_reports_publish_and_to_the_topic_alone() {
     roles()
         .forEach(
             (id, role) ->

@@ -25,6 +25,9 @@ final class RoomcastIntentsTest extends Intents {
           "Rooms",
               "dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem"
                   + " dynamodb:Query dynamodb:UpdateItem execute-api:ManageConnections sns:Publish",
+          "Reports",
+              "dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:PutItem dynamodb:Query"
+                  + " dynamodb:UpdateItem execute-api:ManageConnections sns:Publish",
           "Timeline",
               "dynamodb:BatchGetItem dynamodb:DeleteItem"
                   + " dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem"
@@ -65,7 +68,7 @@ final class RoomcastIntentsTest extends Intents {
     assertThat(template().all("IAM::Role").entrySet())
         .filteredOn(role -> role.getValue().toString().contains("/DELETE/@connections/"))
         .extracting(Map.Entry::getKey)
-        .containsExactly("IngestRole", "RoomsRole", "TimelineRole");
+        .containsExactly("IngestRole", "ReportsRole", "RoomsRole", "TimelineRole");
   }
 
   @Test

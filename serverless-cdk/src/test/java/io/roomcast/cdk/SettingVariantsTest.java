@@ -117,6 +117,7 @@ final class SettingVariantsTest {
             "IngestRole",
             "TimelineRole",
             "RoomsRole",
+            "ReportsRole",
             "BroadcastRole",
             "HistoryRole",
             "CountersRole");

@@ -20,13 +20,14 @@ class PartsTest {
             "Ingest",
             "Timeline",
             "Rooms",
+            "Reports",
             "Broadcast",
             "History",
             "Counters");
     assertThat(parts.one(Part.Table.class).keys())
         .containsExactly(Map.entry("pk", "S"), Map.entry("sk", "S"));
     assertThat(parts.one(Part.Table.class).ttlAttribute()).contains("expiresAt");
-    assertThat(parts.all(Part.Route.class)).hasSize(34);
+    assertThat(parts.all(Part.Route.class)).hasSize(37);
   }
 
   @Test

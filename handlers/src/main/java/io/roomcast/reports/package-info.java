@@ -1,0 +1,5 @@
+/** What members report to those who moderate, and its end. */
+@NullMarked
+package io.roomcast.reports;
+
+import org.jspecify.annotations.NullMarked;
