@@ -97,6 +97,7 @@ public final class Changes {
         message.clientId(),
         body,
         message.replyTo(),
+        deleted == null ? message.mentions() : null,
         edited,
         deleted,
         reactions,

@@ -14,7 +14,8 @@ public sealed interface Content {
   /**
    * A user said something, as it is now: {@code edited}, {@code deleted} (then it has no body),
    * {@code reactions} (the ids of those who reacted, by key) and {@code changed}, the place of the
-   * last change in it, are there when there was one.
+   * last change in it, are there when there was one. {@code mentions} are the ids of the members
+   * whom its first text mentions, if any.
    */
   @JsonTypeName("message")
   record Message(
@@ -24,6 +25,7 @@ public sealed interface Content {
       String clientId,
       @Nullable Body body,
       @Nullable Sequence replyTo,
+      @Nullable List<String> mentions,
       @Nullable Edited edited,
       @Nullable Deleted deleted,
       @Nullable Map<String, List<String>> reactions,
@@ -37,8 +39,20 @@ public sealed interface Content {
         String messageId,
         String clientId,
         Body body,
+        @Nullable Sequence replyTo,
+        @Nullable List<String> mentions) {
+      this(from, sentAt, messageId, clientId, body, replyTo, mentions, null, null, null, null);
+    }
+
+    /** As it was said, to nobody by name. */
+    public Message(
+        User from,
+        Instant sentAt,
+        String messageId,
+        String clientId,
+        Body body,
         @Nullable Sequence replyTo) {
-      this(from, sentAt, messageId, clientId, body, replyTo, null, null, null, null);
+      this(from, sentAt, messageId, clientId, body, replyTo, null);
     }
   }
 
@@ -129,8 +143,28 @@ public sealed interface Content {
       @Nullable Instant until)
       implements Content {}
 
-  /** In inboxes only: something about a room that concerns this user. */
+  /**
+   * In inboxes only: something about a room that concerns this user; of a mention, {@code target}
+   * is the place of the message.
+   */
   @JsonTypeName("notice")
-  record Notice(User from, Instant sentAt, NoticeKind kind, String room, @Nullable String note)
-      implements Content {}
+  record Notice(
+      User from,
+      Instant sentAt,
+      NoticeKind kind,
+      String room,
+      @Nullable String note,
+      @Nullable Sequence target)
+      implements Content {
+
+    /** About the room and no message in it. */
+    public Notice(User from, Instant sentAt, NoticeKind kind, String room, @Nullable String note) {
+      this(from, sentAt, kind, room, note, null);
+    }
+
+    /** This user is mentioned in the message at that place. */
+    public static Notice mentioned(User from, Instant sentAt, String room, Sequence target) {
+      return new Notice(from, sentAt, NoticeKind.MENTIONED, room, null, target);
+    }
+  }
 }

@@ -15,7 +15,10 @@ public enum NoticeKind {
   @JsonProperty("removed")
   REMOVED,
   @JsonProperty("direct")
-  DIRECT;
+  DIRECT,
+  /** To those whom a message mentions. */
+  @JsonProperty("mentioned")
+  MENTIONED;
 
   /** As on the wire. */
   public String wire() {

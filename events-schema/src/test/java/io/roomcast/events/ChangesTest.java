@@ -64,6 +64,18 @@ class ChangesTest {
   }
 
   @Test
+  void an_edit_mentions_nobody_anew_and_a_delete_takes_the_mentions_out() {
+    Message mentioning =
+        new Message(
+            ANN, NOON, SAID.messageId(), "c1", Body.of("@bob"), null, List.of("bob", "cyd"));
+
+    Message edited = Changes.apply(mentioning, seq(5), edit("@dan"));
+
+    assertThat(edited.mentions()).containsExactly("bob", "cyd");
+    assertThat(Changes.apply(edited, seq(6), delete("mod")).mentions()).isNull();
+  }
+
+  @Test
   void the_first_of_two_deletes_counts_in_whatever_order_they_come() {
     Message inOrder = after(SAID, seq(5), delete("ann"), seq(7), delete("mod"));
     Message late = after(SAID, seq(7), delete("mod"), seq(5), delete("ann"));

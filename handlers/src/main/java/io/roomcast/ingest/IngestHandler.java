@@ -27,7 +27,7 @@ public final class IngestHandler
 
   private static final String SAMPLE =
       """
-      {"action":"send","room":"general","clientId":"priming","body":{"text":"priming"}}\
+      {"action":"send","room":"general","clientId":"priming","body":{"text":"@ada"}}\
       """;
 
   private final FrameResponder responder;
@@ -74,6 +74,7 @@ public final class IngestHandler
                 table,
                 Pace.of(environment.number("MEMBER_RATE"), environment.number("MEMBER_BURST"))),
             new DynamoDbRoomPace(table, Pace.of(roomRate, roomRate)),
+            new DynamoDbMentionable(table),
             new DynamoDbMessages(table, codec, clock),
             SnsEventPublisher.of(clients, codec),
             clock));

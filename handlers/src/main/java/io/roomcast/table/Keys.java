@@ -18,6 +18,9 @@ public final class Keys {
   /** Of a message in a log that is not deleted: the id of the user who said it. */
   public static final String AUTHOR = "author";
 
+  /** Of a message in a log that is not deleted: the ids of the users whom it mentions. */
+  public static final String MENTIONS = "mentions";
+
   private static final String CONNECTION = "CONNECTION#";
   private static final String MEMBER = "MEMBER#";
   private static final String ROOM = "ROOM#";

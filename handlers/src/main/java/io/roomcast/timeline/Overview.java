@@ -14,6 +14,7 @@ import io.roomcast.table.Heads;
 import io.roomcast.table.Room;
 import io.roomcast.table.UserRoom;
 import io.roomcast.table.UserRooms;
+import io.roomcast.timeline.Standings.Unread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ final class Overview {
         list.id(), counted, fit.size() < all.size() ? fit.getLast().room() : page.next());
   }
 
-  /** With the longest number, so that it fits whatever is counted. */
+  /** With the longest numbers, so that it fits whatever is counted. */
   private static ListedRoom listed(UserRoom room, Standing standing) {
     Optional<Room> made = standing.settings();
     return new ListedRoom(
@@ -115,12 +116,14 @@ final class Overview {
         made.isPresent() ? standing.members() : null,
         standing.messages(),
         ListedRoom.MOST_UNREAD,
+        ListedRoom.MOST_UNREAD,
         room.read());
   }
 
   private ListedRoom counted(String userId, ListedRoom room) {
     boolean isRead = !room.head().isAfter(room.read());
-    return room.withUnread(isRead ? 0 : standings.unread(room.room(), room.read(), userId));
+    Unread unread = isRead ? Unread.NONE : standings.unread(room.room(), room.read(), userId);
+    return room.withUnread(unread.messages(), unread.mentions());
   }
 
   /** Membership is asked last: who is one after the members were read may know who they were. */

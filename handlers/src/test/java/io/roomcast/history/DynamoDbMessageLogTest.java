@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomcast.aws.Item;
 import io.roomcast.aws.Table;
+import io.roomcast.events.Body;
 import io.roomcast.events.Changes;
 import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
@@ -15,6 +16,7 @@ import io.roomcast.table.Keys;
 import io.roomcast.table.LocalDynamoDb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,65 @@ class DynamoDbMessageLogTest extends MessageLogContract {
             new Rewrite(entry(said(1)), entry(said(1)).changed(deleted, Marks.NONE.changed())),
             new Rewrite(edit, edit.changed(ChangeEvents.edit(1, "y"), Marks.NONE.changed()))));
     assertThat(authors()).containsExactly("", "ana", null, "ana");
+  }
+
+  @Test
+  void a_message_carries_whom_it_mentions_until_it_is_deleted() {
+    Content.Message mentioning = mentioning("bob", "cyd");
+    Entry first = entry(mentioning);
+    log.append(
+        "r",
+        LogHead.NONE,
+        new LogHead(seq(2), null),
+        List.of(first, new Entry(seq(2), seq(1), new Content.Unreadable(), null)),
+        List.of());
+    log.mend("r", seq(2), mentioning("dan"), List.of());
+    assertThat(mentions(1)).containsExactlyInAnyOrder("bob", "cyd");
+    assertThat(mentions(2)).containsExactly("dan");
+
+    Entry edited =
+        first.changed(
+            Changes.apply(mentioning, seq(3), ChangeEvents.edit(1, "x")), Marks.NONE.changed());
+    append(3, new Rewrite(first, edited));
+    assertThat(mentions(1)).containsExactlyInAnyOrder("bob", "cyd");
+
+    append(
+        4,
+        new Rewrite(
+            edited,
+            edited.changed(
+                Changes.apply(mentioning, seq(4), ChangeEvents.delete(1)),
+                edited.marks().cleared())));
+    assertThat(mentions(1)).isEmpty();
+    assertThat(mentions(2)).containsExactly("dan");
+  }
+
+  private void append(int number, Rewrite rewrite) {
+    boolean appended =
+        log.append(
+            "r",
+            new LogHead(seq(number - 1), null),
+            new LogHead(seq(number), null),
+            List.of(new Entry(seq(number), seq(number - 1), ChangeEvents.delete(1), null)),
+            List.of(rewrite));
+    assertThat(appended).isTrue();
+  }
+
+  private static Content.Message mentioning(String... users) {
+    Content.Message said = said(1);
+    return new Content.Message(
+        said.from(),
+        said.sentAt(),
+        said.messageId(),
+        said.clientId(),
+        Body.of("@you"),
+        null,
+        List.of(users));
+  }
+
+  private Set<String> mentions(int number) {
+    return Item.texts(
+        table.getAll(List.of(Item.key(Keys.event("r", seq(number))))).getFirst(), Keys.MENTIONS);
   }
 
   private List<@Nullable String> authors() {

@@ -131,6 +131,17 @@ class HotPathCostTest {
   }
 
   @Test
+  void two_mentions_are_one_read_for_both_and_an_event_in_each_inbox() {
+    assertThat(cost("mention").calls())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "ingest", Map.of("UpdateItem", 2, "BatchGetItem", 1, "Publish", 3),
+                "broadcast", Map.of("UpdateItem", 3, "Query", 1, POST, 3),
+                "history", Map.of("GetItem", 3, "TransactWriteItems", 3),
+                "counters", Map.of("UpdateItem", 3)));
+  }
+
+  @Test
   void a_connection_gets_one_frame_for_ten_messages() {
     assertThat(cost("ten").calls().get("broadcast")).containsEntry(POST, 3);
   }

@@ -65,6 +65,7 @@ abstract class ChangingScene {
                   new InMemoryRooms(table),
                   paces,
                   paces,
+                  new InMemoryMentionable(table),
                   new InMemoryMessages(table, () -> now),
                   topic,
                   () -> now)));

@@ -24,6 +24,7 @@ abstract class Suite
         MembershipTests,
         RoomTests,
         InboxTests,
+        MentionTests,
         DirectTests,
         PeopleTests,
         OverviewTests,

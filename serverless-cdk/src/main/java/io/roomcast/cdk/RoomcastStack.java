@@ -122,7 +122,7 @@ public final class RoomcastStack extends Stack {
   private HandlerFunction ingest(SocketEdge edge) {
     return onSocket("Ingest")
         .takes(PUBLIC_ROOMS, MEMBER_RATE, MEMBER_BURST, ROOM_RATE)
-        .mayCall(table, "GetItem", "UpdateItem")
+        .mayCall(table, "GetItem", "BatchGetItem", "UpdateItem")
         .mayPublish(topic)
         .mayReach(edge, "POST", "DELETE");
   }

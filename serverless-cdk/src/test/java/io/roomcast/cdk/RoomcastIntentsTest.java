@@ -21,7 +21,8 @@ final class RoomcastIntentsTest extends Intents {
           "Connections",
               "dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:UpdateItem",
           "Ingest",
-              "dynamodb:GetItem dynamodb:UpdateItem execute-api:ManageConnections sns:Publish",
+              "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:UpdateItem"
+                  + " execute-api:ManageConnections sns:Publish",
           "Rooms",
               "dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem"
                   + " dynamodb:Query dynamodb:UpdateItem execute-api:ManageConnections sns:Publish",
