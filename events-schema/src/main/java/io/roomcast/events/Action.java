@@ -74,7 +74,7 @@ public sealed interface Action {
   @JsonTypeName("ping")
   record Ping(@Nullable String id) implements Action {}
 
-  /** What keeps one's overview of the rooms that one is in. */
+  /** What keeps one's overview of the rooms that one is in, and of what is in them. */
   sealed interface OfOverview extends Action {
 
     /** The room that it is about, if it is about one. */
@@ -105,6 +105,16 @@ public sealed interface Action {
   @JsonTypeName("members")
   record ListMembers(
       @Nullable String id, String room, @Nullable String next, @Nullable Integer limit)
+      implements OfOverview {}
+
+  /** What was said in answer to the message at {@code target}, after the place {@code next}? */
+  @JsonTypeName("thread")
+  record ReadThread(
+      @Nullable String id,
+      String room,
+      Sequence target,
+      @Nullable Sequence next,
+      @Nullable Integer limit)
       implements OfOverview {}
 
   /**

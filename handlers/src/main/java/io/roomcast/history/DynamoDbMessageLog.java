@@ -31,10 +31,12 @@ final class DynamoDbMessageLog implements MessageLog {
 
   private final Table table;
   private final DynamoDbEntries items;
+  private final DynamoDbPointers pointers;
 
   DynamoDbMessageLog(Table table, Codec codec) {
     this.table = table;
     this.items = new DynamoDbEntries(codec);
+    this.pointers = new DynamoDbPointers(table);
   }
 
   @Override
@@ -57,7 +59,10 @@ final class DynamoDbMessageLog implements MessageLog {
       String room, LogHead read, LogHead moved, List<Entry> entries, List<Rewrite> rewrites) {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(TransactWriteItem.builder().update(move(room, read, moved)).build());
-    entries.forEach(entry -> writes.add(write(put(items.item(room, entry)))));
+    for (Entry entry : entries) {
+      writes.add(write(put(items.item(room, entry))));
+      writes.addAll(pointers.of(room, entry));
+    }
     writes.addAll(writes(room, rewrites));
     return table.transacted(writes);
   }
@@ -144,6 +149,7 @@ final class DynamoDbMessageLog implements MessageLog {
     if (!entry.unreadable()) item.put(Keys.REPAIRED, AttributeValue.fromBool(true));
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(write(put(item).conditionExpression("attribute_not_exists(pk)")));
+    writes.addAll(pointers.of(room, entry));
     writes.add(TransactWriteItem.builder().update(link(room, entry, next, rewrites)).build());
     writes.addAll(writes(room, rewrites.stream().filter(rewrite -> !isOf(next, rewrite)).toList()));
     return table.transacted(writes);
@@ -171,18 +177,19 @@ final class DynamoDbMessageLog implements MessageLog {
   }
 
   @Override
-  public boolean mend(String room, Sequence seq, Content content, List<Rewrite> rewrites) {
+  public boolean mend(String room, Entry entry, List<Rewrite> rewrites) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":unreadable", items.content(new Content.Unreadable()));
     values.put(":yes", AttributeValue.fromBool(true));
     Update mend =
         update(
-            Keys.event(room, seq),
-            "SET repaired = :yes, " + items.says(content, values),
+            Keys.event(room, entry.seq()),
+            "SET repaired = :yes, " + items.says(entry.content(), values),
             "content = :unreadable",
             values);
     List<TransactWriteItem> writes = new ArrayList<>(writes(room, rewrites));
     writes.add(TransactWriteItem.builder().update(mend).build());
+    writes.addAll(pointers.of(room, entry));
     return table.transacted(writes);
   }
 }

@@ -22,6 +22,14 @@ record Entry(
     return new Entry(seq, prev, to, expiresAt, remembering);
   }
 
+  /** The place of the message that this one answers, if it does: one that was there before it. */
+  @Nullable Sequence answers() {
+    Sequence replyTo = content instanceof Content.Message message ? message.replyTo() : null;
+    return replyTo == null || replyTo.equals(Sequence.NONE) || !seq.isAfter(replyTo)
+        ? null
+        : replyTo;
+  }
+
   /** Whether the event could not be read when it was logged. */
   boolean unreadable() {
     return content instanceof Content.Unreadable;

@@ -27,6 +27,7 @@ public enum Act {
   TYPING_AMONG_MODERATORS(
       "`typing`, where posting is `moderators`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES),
   HISTORY("`history`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
+  THREAD("`thread`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   READ("`read`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   MEMBERS("`members`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   REQUEST_JOIN("`requestJoin`", Cells.ASKED, Cells.NO, Cells.NO, Cells.NO),

@@ -21,6 +21,9 @@ public final class Keys {
   /** Of a message in a log that is not deleted: the ids of the users whom it mentions. */
   public static final String MENTIONS = "mentions";
 
+  /** Between two sequences in a sort key; neither has it. */
+  private static final String BETWEEN = "#";
+
   private static final String CONNECTION = "CONNECTION#";
   private static final String MEMBER = "MEMBER#";
   private static final String ROOM = "ROOM#";
@@ -91,6 +94,21 @@ public final class Keys {
   /** The partition of a room's events. */
   public static String events(String room) {
     return "LOG#" + room;
+  }
+
+  /** That the event at a place answers the message at another, with which it comes and goes. */
+  public static Key reply(String room, Sequence target, Sequence seq) {
+    return new Key(replies(room), target.text() + BETWEEN + seq.text());
+  }
+
+  /** The partition of what answers what in a room. */
+  public static String replies(String room) {
+    return "THREAD#" + room;
+  }
+
+  /** The place of the event that a {@link #reply} is about. */
+  public static Sequence replySeq(Key reply) {
+    return new Sequence(reply.sk().substring(reply.sk().indexOf(BETWEEN) + 1));
   }
 
   /** A connection in a room. */

@@ -22,7 +22,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rooms that one is in, up to where one has read them, and who else is in them. */
+/**
+ * The rooms that one is in, up to where one has read them, who else is in them, and what was said
+ * there about one thing.
+ */
 final class Overview {
 
   private static final int DEFAULT_LIMIT = 50;
@@ -34,6 +37,7 @@ final class Overview {
   private final Roll roll;
   private final Heads heads;
   private final RoomLog log;
+  private final Gathering gathering;
   private final Fitting fitting;
 
   Overview(
@@ -44,6 +48,7 @@ final class Overview {
       Roll roll,
       Heads heads,
       RoomLog log,
+      Threads threads,
       Codec codec) {
     this.outsiders = outsiders;
     this.members = members;
@@ -52,6 +57,7 @@ final class Overview {
     this.roll = roll;
     this.heads = heads;
     this.log = log;
+    this.gathering = new Gathering(outsiders, members, threads, codec);
     this.fitting = new Fitting(codec);
   }
 
@@ -60,6 +66,7 @@ final class Overview {
       case Action.Read read -> read(frame, read);
       case Action.ListRooms list -> rooms(frame, list);
       case Action.ListMembers list -> members(frame, list);
+      case Action.ReadThread thread -> gathering.thread(frame, thread);
     };
   }
 

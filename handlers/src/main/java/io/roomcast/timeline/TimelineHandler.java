@@ -26,7 +26,7 @@ import java.util.List;
 
 /**
  * The routes {@code join}, {@code resume}, {@code leave}, {@code history}, {@code ping}, {@code
- * read}, {@code rooms} and {@code members}.
+ * read}, {@code rooms}, {@code members} and {@code thread}.
  */
 public final class TimelineHandler
     implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
@@ -40,7 +40,8 @@ public final class TimelineHandler
           "{\"action\":\"ping\"}",
           "{\"action\":\"read\",\"room\":\"general\",\"seq\":\"0\"}",
           "{\"action\":\"rooms\"}",
-          "{\"action\":\"members\",\"room\":\"general\"}");
+          "{\"action\":\"members\",\"room\":\"general\"}",
+          "{\"action\":\"thread\",\"room\":\"general\",\"target\":\"102010000000000000002000\"}");
 
   private final FrameResponder responder;
 
@@ -100,6 +101,7 @@ public final class TimelineHandler
                 new DynamoDbRoll(table),
                 heads,
                 log,
+                new DynamoDbThreads(table, new DynamoDbEvents(table, codec, clock)),
                 codec),
             codec,
             clock));

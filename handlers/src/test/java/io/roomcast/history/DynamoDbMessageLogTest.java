@@ -5,6 +5,7 @@ import static io.roomcast.sqs.QueueMessages.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomcast.aws.Item;
+import io.roomcast.aws.Key;
 import io.roomcast.aws.Table;
 import io.roomcast.events.Body;
 import io.roomcast.events.Changes;
@@ -14,9 +15,14 @@ import io.roomcast.sqs.QueueMessages;
 import io.roomcast.table.ConflictingClient;
 import io.roomcast.table.Keys;
 import io.roomcast.table.LocalDynamoDb;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +41,7 @@ class DynamoDbMessageLogTest extends MessageLogContract {
         List.of());
 
     new DynamoDbMessageLog(ConflictingClient.of(table), QueueMessages.CODEC)
-        .mend("r", seq(1), said(1), List.of());
+        .mend("r", mended(1, said(1)), List.of());
 
     assertThat(log.find("r", List.of(seq(1)))).containsValue(entry(said(1)));
   }
@@ -49,7 +55,7 @@ class DynamoDbMessageLogTest extends MessageLogContract {
         List.of(entry(new Content.Unreadable()), new Entry(seq(3), seq(1), said(3), null)),
         List.of());
 
-    log.mend("r", seq(1), said(1), List.of());
+    log.mend("r", mended(1, said(1)), List.of());
     Entry between = new Entry(seq(2), seq(1), said(2), null);
     log.insert("r", between, log.next("r", seq(2)).orElseThrow(), List.of());
 
@@ -68,7 +74,7 @@ class DynamoDbMessageLogTest extends MessageLogContract {
         List.of());
     assertThat(authors()).containsExactly("ana", "ana", null, null);
 
-    log.mend("r", seq(4), said(4), List.of());
+    log.mend("r", mended(4, said(4)), List.of());
     assertThat(authors()).containsExactly("ana", "ana", null, "ana");
 
     Content.Message deleted = Changes.apply(said(1), seq(5), ChangeEvents.delete(1));
@@ -93,7 +99,7 @@ class DynamoDbMessageLogTest extends MessageLogContract {
         new LogHead(seq(2), null),
         List.of(first, new Entry(seq(2), seq(1), new Content.Unreadable(), null)),
         List.of());
-    log.mend("r", seq(2), mentioning("dan"), List.of());
+    log.mend("r", mended(2, mentioning("dan")), List.of());
     assertThat(mentions(1)).containsExactlyInAnyOrder("bob", "cyd");
     assertThat(mentions(2)).containsExactly("dan");
 
@@ -161,6 +167,26 @@ class DynamoDbMessageLogTest extends MessageLogContract {
 
   private static Entry entry(Content content) {
     return new Entry(seq(1), Sequence.NONE, content, null);
+  }
+
+  @Override
+  Map<Sequence, Optional<Instant>> answers(long target) {
+    String thread = (target == 0 ? Sequence.NONE : seq(target)).text() + "#";
+    return table
+        .client()
+        .query(
+            query ->
+                query
+                    .tableName(table.name())
+                    .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                    .expressionAttributeValues(
+                        Map.of(":pk", Item.text(Keys.replies("r")), ":sk", Item.text(thread))))
+        .items()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                item -> Keys.replySeq(new Key("", Objects.requireNonNull(Item.text(item, Key.SK)))),
+                item -> Optional.ofNullable(DynamoDbEntries.instant(item, Keys.EXPIRES_AT))));
   }
 
   @Override

@@ -1,13 +1,13 @@
 package io.roomcast.history;
 
 import io.roomcast.aws.Key;
-import io.roomcast.events.Content;
 import io.roomcast.events.Event;
 import io.roomcast.events.Sequence;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredEvent;
 import io.roomcast.table.StoredLog;
+import io.roomcast.table.StoredReply;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -87,7 +87,8 @@ class InMemoryMessageLog implements MessageLog {
   }
 
   @Override
-  public boolean mend(String room, Sequence seq, Content content, List<Rewrite> rewrites) {
+  public boolean mend(String room, Entry entry, List<Rewrite> rewrites) {
+    Sequence seq = entry.seq();
     return table.call(
         all -> {
           if (!(all.get(Keys.event(room, seq)) instanceof StoredEvent there)
@@ -95,8 +96,9 @@ class InMemoryMessageLog implements MessageLog {
               || !unchanged(all, room, rewrites)) {
             return false;
           }
-          Event mended = new Event(seq, there.event().prev(), content);
+          Event mended = new Event(seq, there.event().prev(), entry.content());
           all.put(Keys.event(room, seq), new StoredEvent(mended, there.expiresAt()));
+          point(all, room, entry);
           rewrites.forEach(rewrite -> rewrite(all, room, rewrite.now()));
           return true;
         });
@@ -114,8 +116,16 @@ class InMemoryMessageLog implements MessageLog {
   private static void put(Map<Key, Object> all, String room, Entry entry) {
     Event event = new Event(entry.seq(), entry.prev(), entry.content());
     all.put(Keys.event(room, entry.seq()), new StoredEvent(event, entry.expiresAt()));
+    point(all, room, entry);
     if (!entry.marks().equals(Marks.NONE)) {
       all.put(marksOf(room, entry.seq()), entry.marks());
+    }
+  }
+
+  private static void point(Map<Key, Object> all, String room, Entry entry) {
+    Sequence answered = entry.answers();
+    if (answered != null) {
+      all.put(Keys.reply(room, answered, entry.seq()), new StoredReply(entry.expiresAt()));
     }
   }
 

@@ -9,6 +9,8 @@ import io.roomcast.events.Sequence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,9 @@ abstract class MessageLogContract {
   private static final Instant SOON = Instant.parse("2026-02-01T12:00:00Z");
 
   abstract MessageLog log();
+
+  /** The places of what answers a message of room r, oldest first, and until when each is kept. */
+  abstract Map<Sequence, Optional<Instant>> answers(long target);
 
   @Test
   void a_room_without_a_log_has_nothing_logged() {
@@ -128,7 +133,7 @@ abstract class MessageLogContract {
     MessageLog log = log();
     append(log, LogHead.NONE, new Entry(seq(1), Sequence.NONE, new Content.Unreadable(), SOON));
 
-    assertThat(log.mend("r", seq(1), said(1), List.of())).isTrue();
+    assertThat(log.mend("r", mended(1, said(1)), List.of())).isTrue();
 
     assertThat(log.find("r", List.of(seq(1))).values())
         .containsExactly(entry(1, Sequence.NONE, SOON));
@@ -139,8 +144,8 @@ abstract class MessageLogContract {
     MessageLog log = log();
     append(log, LogHead.NONE, entry(1, Sequence.NONE, null));
 
-    assertThat(log.mend("r", seq(1), said(2), List.of())).isFalse();
-    assertThat(log.mend("r", seq(3), said(3), List.of())).isFalse();
+    assertThat(log.mend("r", mended(1, said(2)), List.of())).isFalse();
+    assertThat(log.mend("r", mended(3, said(3)), List.of())).isFalse();
 
     assertThat(log.find("r", List.of(seq(1), seq(3))).values())
         .containsExactly(entry(1, Sequence.NONE, null));
@@ -186,7 +191,7 @@ abstract class MessageLogContract {
 
     assertThat(rewrite(log, seq(8), entry(9, seq(8), null), stale)).isFalse();
     assertThat(log.insert("r", entry(4, seq(1), null), five, List.of(stale))).isFalse();
-    assertThat(log.mend("r", seq(6), said(6), List.of(stale))).isFalse();
+    assertThat(log.mend("r", mended(6, said(6)), List.of(stale))).isFalse();
 
     assertThat(log.read("r").logged()).isEqualTo(seq(8));
     assertThat(log.find("r", List.of(seq(1), seq(4), seq(6), seq(9))).values())
@@ -215,7 +220,7 @@ abstract class MessageLogContract {
 
     Entry four = entry(4, seq(1), null);
     assertThat(log.insert("r", four, five, List.of(new Rewrite(one, now)))).isTrue();
-    assertThat(log.mend("r", seq(6), said(6), List.of(new Rewrite(now, then)))).isTrue();
+    assertThat(log.mend("r", mended(6, said(6)), List.of(new Rewrite(now, then)))).isTrue();
 
     assertThat(log.find("r", List.of(seq(1), seq(4), seq(6))).values())
         .containsExactlyInAnyOrder(then, four, entry(6, seq(5), null));
@@ -238,6 +243,61 @@ abstract class MessageLogContract {
     assertThat(log.insert("r", entry(3, seq(1), null), four, List.of(new Rewrite(five, now))))
         .as("as it was read before")
         .isFalse();
+  }
+
+  /** Where it is and what it says is of account, and how long it is kept. */
+  static Entry mended(long number, Content content) {
+    return new Entry(seq(number), Sequence.NONE, content, SOON);
+  }
+
+  @Test
+  void an_answer_is_in_the_thread_of_its_message_however_it_comes_into_the_log() {
+    MessageLog log = log();
+    Entry five = new Entry(seq(5), seq(3), new Content.Unreadable(), SOON);
+    append(log, LogHead.NONE, entry(1, Sequence.NONE, null), answer(3, 1, null), five);
+    log.insert("r", answer(4, 1, SOON), entry(5, seq(3), null), List.of());
+    log.mend("r", mended(5, answer(5, 1, SOON).content()), List.of());
+
+    assertThat(answers(1))
+        .isEqualTo(
+            Map.of(seq(3), Optional.empty(), seq(4), Optional.of(SOON), seq(5), Optional.of(SOON)));
+    assertThat(answers(3)).isEmpty();
+  }
+
+  @Test
+  void what_is_not_logged_is_in_no_thread() {
+    MessageLog log = log();
+    append(log, LogHead.NONE, entry(1, Sequence.NONE, null), entry(5, seq(1), null));
+
+    assertThat(append(log, LogHead.NONE, answer(6, 1, null))).isFalse();
+    assertThat(log.insert("r", answer(4, 1, null), entry(5, seq(3), null), List.of())).isFalse();
+    assertThat(log.mend("r", mended(5, answer(5, 1, null).content()), List.of())).isFalse();
+
+    assertThat(answers(1)).isEmpty();
+  }
+
+  @Test
+  void only_what_was_there_before_is_answered() {
+    MessageLog log = log();
+    append(log, LogHead.NONE, answer(3, 3, null), answer(4, 7, null), answer(5, 0, null));
+
+    assertThat(answers(3)).isEmpty();
+    assertThat(answers(7)).isEmpty();
+    assertThat(answers(0)).isEmpty();
+  }
+
+  /** A message that answers another; 0 is none. */
+  private static Entry answer(long number, long target, @Nullable Instant expiresAt) {
+    Content.Message said = said(number);
+    Content.Message answer =
+        new Content.Message(
+            said.from(),
+            said.sentAt(),
+            said.messageId(),
+            said.clientId(),
+            Objects.requireNonNull(said.body()),
+            target == 0 ? Sequence.NONE : seq(target));
+    return new Entry(seq(number), seq(number - 1), answer, expiresAt);
   }
 
   private static boolean rewrite(MessageLog log, Sequence logged, Entry entry, Rewrite rewrite) {

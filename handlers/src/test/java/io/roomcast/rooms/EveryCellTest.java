@@ -73,6 +73,7 @@ class EveryCellTest {
           DELETE,
           REACT,
           HISTORY,
+          THREAD,
           TYPING,
           TYPING_AMONG_MODERATORS,
           READ,

@@ -71,6 +71,7 @@ public final class Answering {
             ports.port(Roll.class),
             heads,
             log,
+            ports.port(Threads.class),
             CODEC),
         CODEC,
         () -> QueueMessages.SENT_AT);
@@ -90,7 +91,9 @@ public final class Answering {
         Standings.class,
         table -> new InMemoryStandings(table, () -> QueueMessages.SENT_AT),
         Roll.class,
-        InMemoryRoll::new);
+        InMemoryRoll::new,
+        Threads.class,
+        table -> new InMemoryThreads(table, () -> QueueMessages.SENT_AT));
   }
 
   /** The ports in memory, where a connection enters without being asked for membership. */

@@ -69,6 +69,7 @@ final class Room {
                       new InMemoryRoll(table),
                       heads,
                       new InMemoryRoomLog(table, () -> now),
+                      new InMemoryThreads(table, () -> now),
                       CODEC),
                   CODEC,
                   () -> now)));

@@ -25,6 +25,7 @@ abstract class Suite
         RoomTests,
         InboxTests,
         MentionTests,
+        ThreadTests,
         DirectTests,
         PeopleTests,
         OverviewTests,
