@@ -56,6 +56,12 @@ public sealed interface Action {
       @Nullable Boolean on)
       implements Action {}
 
+  /** Keep the message at {@code target} at hand for all, or no longer; on if it is not said. */
+  @JsonTypeName("pin")
+  record Pin(
+      @Nullable String id, String room, String clientId, Sequence target, @Nullable Boolean on)
+      implements Action {}
+
   /** Show the others that one is typing, or no longer is; that one is if it is not said. */
   @JsonTypeName("typing")
   record Typing(@Nullable String id, String room, @Nullable Boolean on) implements Action {}
@@ -115,6 +121,12 @@ public sealed interface Action {
       Sequence target,
       @Nullable Sequence next,
       @Nullable Integer limit)
+      implements OfOverview {}
+
+  /** Which messages are pinned, before the pin at {@code next}? */
+  @JsonTypeName("pins")
+  record ListPins(
+      @Nullable String id, String room, @Nullable Sequence next, @Nullable Integer limit)
       implements OfOverview {}
 
   /**

@@ -13,9 +13,9 @@ public sealed interface Content {
 
   /**
    * A user said something, as it is now: {@code edited}, {@code deleted} (then it has no body),
-   * {@code reactions} (the ids of those who reacted, by key) and {@code changed}, the place of the
-   * last change in it, are there when there was one. {@code mentions} are the ids of the members
-   * whom its first text mentions, if any.
+   * {@code reactions} (the ids of those who reacted, by key), {@code pinned} and {@code changed},
+   * the place of the last change in it, are there when there was one. {@code mentions} are the ids
+   * of the members whom its first text mentions, if any.
    */
   @JsonTypeName("message")
   record Message(
@@ -29,6 +29,7 @@ public sealed interface Content {
       @Nullable Edited edited,
       @Nullable Deleted deleted,
       @Nullable Map<String, List<String>> reactions,
+      @Nullable Pinned pinned,
       @Nullable Sequence changed)
       implements Content {
 
@@ -41,7 +42,8 @@ public sealed interface Content {
         Body body,
         @Nullable Sequence replyTo,
         @Nullable List<String> mentions) {
-      this(from, sentAt, messageId, clientId, body, replyTo, mentions, null, null, null, null);
+      this(
+          from, sentAt, messageId, clientId, body, replyTo, mentions, null, null, null, null, null);
     }
 
     /** As it was said, to nobody by name. */
@@ -94,6 +96,11 @@ public sealed interface Content {
   @JsonTypeName("reaction")
   record Reaction(
       User from, Instant sentAt, String clientId, Sequence target, String key, boolean on)
+      implements Change {}
+
+  /** Those who moderate keep the message at hand for all, or no longer. */
+  @JsonTypeName("pin")
+  record Pin(User from, Instant sentAt, String clientId, Sequence target, boolean on)
       implements Change {}
 
   /** What is shown while it happens and kept nowhere: it has no place in the room's order. */

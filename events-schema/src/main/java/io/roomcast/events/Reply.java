@@ -116,6 +116,13 @@ public sealed interface Reply extends ServerFrame {
       @Nullable Sequence next)
       implements Reply {}
 
+  /**
+   * A page of a room's pinned messages, the last pinned first; with {@code next} there are more.
+   */
+  @JsonTypeName("pins")
+  record Pins(@Nullable String id, String room, List<Event> events, @Nullable Sequence next)
+      implements Reply {}
+
   /** Who the connection is, until when, and the heads of the rooms joined on it. */
   @JsonTypeName("pong")
   record Pong(

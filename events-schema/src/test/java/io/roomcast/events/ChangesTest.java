@@ -109,6 +109,34 @@ class ChangesTest {
   }
 
   @Test
+  void a_message_is_pinned_by_the_last_pin_until_it_is_no_longer() {
+    Message on = Changes.apply(SAID, seq(5), pin("mod", true));
+    Message again = Changes.apply(on, seq(7), pin("ann", true));
+
+    assertThat(on.pinned()).isEqualTo(new Pinned(seq(5), NOON, "mod"));
+    assertThat(on.changed()).isEqualTo(seq(5));
+    assertThat(on.body()).isEqualTo(SAID.body());
+    assertThat(again.pinned()).isEqualTo(new Pinned(seq(7), NOON, "ann"));
+    assertThat(Changes.apply(again, seq(6), pin("mod", false))).as("late").isEqualTo(again);
+    assertThat(Changes.apply(again, seq(6), pin("mod", true))).as("late").isEqualTo(again);
+    Message off = Changes.apply(again, seq(8), pin("mod", false));
+    assertThat(off.pinned()).isNull();
+    assertThat(off.changed()).isEqualTo(seq(8));
+    assertThat(Changes.apply(off, seq(9), pin("mod", false))).isEqualTo(off);
+  }
+
+  @Test
+  void what_is_pinned_stays_so_when_it_is_edited_and_not_when_it_is_deleted() {
+    Message pinned = Changes.apply(SAID, seq(5), pin("mod", true));
+    Message edited = after(pinned, seq(6), edit("edited"), seq(7), react("bob", "👍", true));
+
+    assertThat(edited.pinned()).isEqualTo(pinned.pinned());
+    Message deleted = Changes.apply(edited, seq(8), delete("ann"));
+    assertThat(deleted.pinned()).isNull();
+    assertThat(Changes.apply(deleted, seq(9), pin("mod", true))).isEqualTo(deleted);
+  }
+
+  @Test
   void keys_and_users_are_in_the_order_in_which_they_came() {
     Message message = SAID;
     message = Changes.apply(message, seq(5), react("bob", "z", true));
@@ -183,6 +211,10 @@ class ChangesTest {
 
   private static Change delete(String by) {
     return new Delete(new User(by, by), NOON, "c3", seq(2));
+  }
+
+  private static Change pin(String by, boolean on) {
+    return new Content.Pin(new User(by, by), NOON, "c5", seq(2), on);
   }
 
   private static Reaction react(String user, String key, boolean on) {

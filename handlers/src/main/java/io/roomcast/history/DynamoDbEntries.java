@@ -29,6 +29,7 @@ record DynamoDbEntries(Codec codec) {
   private static final String CONTENT = "content";
   private static final String CHANGES = "changes";
   private static final String REACTED = "reacted";
+  private static final String PIN = "pin";
 
   /** The item of an entry. */
   Map<String, AttributeValue> item(String room, Entry entry) {
@@ -49,6 +50,9 @@ record DynamoDbEntries(Codec codec) {
     if (marks.changes() > 0) {
       item.put(CHANGES, number(marks.changes()));
       item.put(REACTED, reacted(marks));
+    }
+    if (marks.pin() != null) {
+      item.put(PIN, text(marks.pin().text()));
     }
     return item;
   }
@@ -77,7 +81,13 @@ record DynamoDbEntries(Codec codec) {
   String becomes(Entry now, Map<String, AttributeValue> values) {
     values.put(":changes", number(now.marks().changes()));
     values.put(":reacted", reacted(now.marks()));
-    return "changes = :changes, reacted = :reacted, " + says(now.content(), values);
+    Sequence pin = now.marks().pin();
+    if (pin != null) {
+      values.put(":pin", text(pin.text()));
+    }
+    return "changes = :changes, reacted = :reacted, "
+        + (pin == null ? "" : "pin = :pin, ")
+        + says(now.content(), values);
   }
 
   /** The condition that an entry was not changed since it was read. */
@@ -123,7 +133,11 @@ record DynamoDbEntries(Codec codec) {
     if (reacted != null) {
       reacted.m().forEach((name, seq) -> reactions.put(name, new Sequence(seq.s())));
     }
-    return new Marks((int) number(item, CHANGES, 0), Map.copyOf(reactions));
+    String pin = text(item, PIN);
+    return new Marks(
+        (int) number(item, CHANGES, 0),
+        Map.copyOf(reactions),
+        pin == null ? null : new Sequence(pin));
   }
 
   private static Content content(Decoded<Content> decoded) {

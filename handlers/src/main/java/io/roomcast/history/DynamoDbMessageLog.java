@@ -64,6 +64,7 @@ final class DynamoDbMessageLog implements MessageLog {
       writes.addAll(pointers.of(room, entry));
     }
     writes.addAll(writes(room, rewrites));
+    writes.addAll(pointers.of(room, rewrites));
     return table.transacted(writes);
   }
 
@@ -152,6 +153,7 @@ final class DynamoDbMessageLog implements MessageLog {
     writes.addAll(pointers.of(room, entry));
     writes.add(TransactWriteItem.builder().update(link(room, entry, next, rewrites)).build());
     writes.addAll(writes(room, rewrites.stream().filter(rewrite -> !isOf(next, rewrite)).toList()));
+    writes.addAll(pointers.of(room, rewrites));
     return table.transacted(writes);
   }
 
@@ -190,6 +192,7 @@ final class DynamoDbMessageLog implements MessageLog {
     List<TransactWriteItem> writes = new ArrayList<>(writes(room, rewrites));
     writes.add(TransactWriteItem.builder().update(mend).build());
     writes.addAll(pointers.of(room, entry));
+    writes.addAll(pointers.of(room, rewrites));
     return table.transacted(writes);
   }
 }

@@ -1,6 +1,7 @@
 package io.roomcast.history;
 
 import io.roomcast.events.Content;
+import io.roomcast.events.Pinned;
 import io.roomcast.events.Sequence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ record Entry(
     return replyTo == null || replyTo.equals(Sequence.NONE) || !seq.isAfter(replyTo)
         ? null
         : replyTo;
+  }
+
+  /** The place of the pin that keeps the message at hand, if one does. */
+  @Nullable Sequence pin() {
+    Pinned pinned = content instanceof Content.Message message ? message.pinned() : null;
+    return pinned == null ? null : pinned.seq();
   }
 
   /** Whether the event could not be read when it was logged. */

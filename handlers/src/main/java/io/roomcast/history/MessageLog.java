@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The log of each room, and with each message that answers another one the place of it in that
- * one's thread. Reads are consistent; each write happens as a whole or not at all.
+ * one's thread, and what is pinned. Reads are consistent; each write happens as a whole or not at
+ * all.
  */
 interface MessageLog {
 

@@ -9,6 +9,7 @@ import io.roomcast.events.Reply;
 import io.roomcast.events.Role;
 import io.roomcast.events.User;
 import io.roomcast.permissions.Act;
+import io.roomcast.publishing.Direct;
 import io.roomcast.publishing.EventPublisher;
 import io.roomcast.publishing.Hashes;
 import io.roomcast.publishing.Inbox;
@@ -73,6 +74,12 @@ final class Ingest implements Actions {
           admitted(frame, delete.room(), Terms::ofDelete, asker -> changing.delete(asker, delete));
       case Action.React react ->
           admitted(frame, react.room(), Terms::ofReact, asker -> changing.react(asker, react));
+      case Action.Pin pin ->
+          admitted(
+              frame,
+              pin.room(),
+              room -> Terms.ofPin(room, Direct.is(pin.room())),
+              asker -> changing.pin(asker, pin));
       case Action.Typing typing -> type(frame, typing);
       case Action.Join other -> Refusals.unknownAction(other.id());
       case Action.Resume other -> Refusals.unknownAction(other.id());
@@ -129,7 +136,7 @@ final class Ingest implements Actions {
           Refusals.refused(
               id, ErrorCode.MUTED, "muted until " + until.truncatedTo(ChronoUnit.MILLIS));
       case Members.Admission.Listener _ ->
-          Refusals.refused(id, ErrorCode.FORBIDDEN, "only moderators send and edit in this room");
+          Refusals.refused(id, ErrorCode.FORBIDDEN, "that is for moderators in this room");
       case Members.Admission.TooFast(Duration retryAfter) -> Refusals.rateLimited(id, retryAfter);
     };
   }

@@ -20,7 +20,7 @@ import java.time.Clock;
 
 /**
  * Validates what clients say, change and signal, and publishes it: the routes {@code send}, {@code
- * edit}, {@code delete}, {@code react}, {@code typing} and {@code $default}.
+ * edit}, {@code delete}, {@code react}, {@code pin}, {@code typing} and {@code $default}.
  */
 public final class IngestHandler
     implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {

@@ -64,6 +64,7 @@ final class FrameLog {
       case Reply.Rooms rooms -> "rooms";
       case Reply.Members members -> "members";
       case Reply.Replies replies -> "thread";
+      case Reply.Pins pins -> "pins";
       case Reply.Refused refused -> refused.code().name();
     };
   }
@@ -80,6 +81,7 @@ final class FrameLog {
       case Reply.Rooms rooms -> null;
       case Reply.Members members -> null;
       case Reply.Replies replies -> replies.next();
+      case Reply.Pins pins -> pins.next();
       case Reply.Refused refused -> null;
     };
   }
@@ -93,6 +95,7 @@ final class FrameLog {
       case Action.Edit edit -> "edit";
       case Action.Delete delete -> "delete";
       case Action.React react -> "react";
+      case Action.Pin pin -> "pin";
       case Action.Typing typing -> "typing";
       case Action.History history -> "history";
       case Action.Ping ping -> "ping";
@@ -111,6 +114,7 @@ final class FrameLog {
       case Action.Edit edit -> edit.room();
       case Action.Delete delete -> delete.room();
       case Action.React react -> react.room();
+      case Action.Pin pin -> pin.room();
       case Action.Typing typing -> typing.room();
       case Action.History history -> history.room();
       case Action.Ping ping -> null;

@@ -24,6 +24,9 @@ public final class Keys {
   /** Between two sequences in a sort key; neither has it. */
   private static final String BETWEEN = "#";
 
+  /** Of a pin: the place of the message. */
+  public static final String TARGET = "target";
+
   private static final String CONNECTION = "CONNECTION#";
   private static final String MEMBER = "MEMBER#";
   private static final String ROOM = "ROOM#";
@@ -109,6 +112,16 @@ public final class Keys {
   /** The place of the event that a {@link #reply} is about. */
   public static Sequence replySeq(Key reply) {
     return new Sequence(reply.sk().substring(reply.sk().indexOf(BETWEEN) + 1));
+  }
+
+  /** That the pin at a place keeps a message at hand, with which it comes and goes. */
+  public static Key pin(String room, Sequence seq) {
+    return new Key(pins(room), seq.text());
+  }
+
+  /** The partition of a room's pins. */
+  public static String pins(String room) {
+    return "PINS#" + room;
   }
 
   /** A connection in a room. */

@@ -49,6 +49,7 @@ final class Overview {
       Heads heads,
       RoomLog log,
       Threads threads,
+      Pins pins,
       Codec codec) {
     this.outsiders = outsiders;
     this.members = members;
@@ -57,7 +58,7 @@ final class Overview {
     this.roll = roll;
     this.heads = heads;
     this.log = log;
-    this.gathering = new Gathering(outsiders, members, threads, codec);
+    this.gathering = new Gathering(outsiders, members, threads, pins, codec);
     this.fitting = new Fitting(codec);
   }
 
@@ -67,6 +68,7 @@ final class Overview {
       case Action.ListRooms list -> rooms(frame, list);
       case Action.ListMembers list -> members(frame, list);
       case Action.ReadThread thread -> gathering.thread(frame, thread);
+      case Action.ListPins list -> gathering.pins(frame, list);
     };
   }
 

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoDbMessageLogTest extends MessageLogContract {
 
@@ -167,6 +168,25 @@ class DynamoDbMessageLogTest extends MessageLogContract {
 
   private static Entry entry(Content content) {
     return new Entry(seq(1), Sequence.NONE, content, null);
+  }
+
+  @Override
+  Map<Sequence, Sequence> pins() {
+    return table
+        .client()
+        .query(
+            query ->
+                query
+                    .tableName(table.name())
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(Map.of(":pk", Item.text(Keys.pins("r")))))
+        .items()
+        .stream()
+        .collect(Collectors.toMap(item -> place(item, Key.SK), item -> place(item, Keys.TARGET)));
+  }
+
+  private static Sequence place(Map<String, AttributeValue> item, String name) {
+    return new Sequence(Objects.requireNonNull(Item.text(item, name)));
   }
 
   @Override

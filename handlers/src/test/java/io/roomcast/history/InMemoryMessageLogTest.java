@@ -5,6 +5,7 @@ import io.roomcast.events.Sequence;
 import io.roomcast.sqs.QueueMessages;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
+import io.roomcast.table.StoredPin;
 import io.roomcast.table.StoredReply;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,5 +35,16 @@ class InMemoryMessageLogTest extends MessageLogContract {
       }
     }
     return answers;
+  }
+
+  @Override
+  Map<Sequence, Sequence> pins() {
+    Map<Sequence, Sequence> pins = new HashMap<>();
+    for (String place : table.places(Keys.pins("r"))) {
+      Sequence pin = new Sequence(place);
+      pins.put(
+          pin, Objects.requireNonNull(table.get(Keys.pin("r", pin), StoredPin.class)).target());
+    }
+    return pins;
   }
 }

@@ -4,6 +4,7 @@ import static io.roomcast.sqs.QueueMessages.said;
 import static io.roomcast.sqs.QueueMessages.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomcast.events.Changes;
 import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
 import java.time.Instant;
@@ -23,6 +24,9 @@ abstract class MessageLogContract {
 
   /** The places of what answers a message of room r, oldest first, and until when each is kept. */
   abstract Map<Sequence, Optional<Instant>> answers(long target);
+
+  /** The places of the messages of room r that are pinned, by those of their pins. */
+  abstract Map<Sequence, Sequence> pins();
 
   @Test
   void a_room_without_a_log_has_nothing_logged() {
@@ -262,6 +266,68 @@ abstract class MessageLogContract {
         .isEqualTo(
             Map.of(seq(3), Optional.empty(), seq(4), Optional.of(SOON), seq(5), Optional.of(SOON)));
     assertThat(answers(3)).isEmpty();
+  }
+
+  @Test
+  void what_is_pinned_is_found_by_the_pin_that_counts_and_by_no_other() {
+    MessageLog log = log();
+    Entry one = pinned(entry(1, Sequence.NONE, SOON), 3);
+    Entry two = entry(2, seq(1), null);
+    append(log, LogHead.NONE, one, two, entry(3, seq(2), null));
+    assertThat(pins()).isEqualTo(Map.of(seq(3), seq(1)));
+
+    Entry again = pinned(one, 5);
+    Entry other = pinned(two, 4);
+    assertThat(
+            log.append(
+                "r",
+                new LogHead(seq(3), null),
+                new LogHead(seq(5), null),
+                List.of(entry(5, seq(3), null)),
+                List.of(new Rewrite(one, again), new Rewrite(two, other))))
+        .isTrue();
+    assertThat(pins()).isEqualTo(Map.of(seq(5), seq(1), seq(4), seq(2)));
+    assertThat(log.find("r", List.of(seq(1)))).containsOnly(Map.entry(seq(1), again));
+
+    Entry off = again.changed(said(1), again.marks().pinned(seq(6)));
+    assertThat(rewrite(log, seq(5), entry(6, seq(5), null), new Rewrite(again, off))).isTrue();
+    assertThat(pins()).isEqualTo(Map.of(seq(4), seq(2)));
+    assertThat(log.find("r", List.of(seq(1)))).containsOnly(Map.entry(seq(1), off));
+    assertThat(rewrite(log, seq(6), entry(7, seq(6), null), new Rewrite(one, again)))
+        .as("as it was read before")
+        .isFalse();
+    assertThat(pins()).isEqualTo(Map.of(seq(4), seq(2)));
+  }
+
+  @Test
+  void a_pin_that_comes_late_is_found_like_any_other() {
+    MessageLog log = log();
+    Entry one = entry(1, Sequence.NONE, null);
+    Entry two = entry(2, seq(1), null);
+    Entry nine = entry(9, seq(2), null);
+    Entry unreadable = new Entry(seq(10), seq(9), new Content.Unreadable(), null);
+    append(log, LogHead.NONE, one, two, nine, unreadable);
+
+    log.insert("r", entry(8, seq(2), null), nine, List.of(new Rewrite(one, pinned(one, 8))));
+    log.mend("r", mended(10, said(10)), List.of(new Rewrite(two, pinned(two, 10))));
+    assertThat(pins()).isEqualTo(Map.of(seq(8), seq(1), seq(10), seq(2)));
+
+    Entry eight = entry(8, seq(2), null);
+    Rewrite next = new Rewrite(eight, pinned(eight, 11));
+    assertThat(log.insert("r", entry(7, seq(2), null), eight, List.of(next)))
+        .as("of the next entry, which is linked by the same write")
+        .isTrue();
+    assertThat(pins()).containsEntry(seq(11), seq(8)).hasSize(3);
+  }
+
+  private static Entry pinned(Entry entry, long pin) {
+    Sequence place = seq(pin);
+    return entry.changed(
+        Changes.apply(
+            (Content.Message) entry.content(),
+            place,
+            ChangeEvents.pin(Long.parseLong(entry.seq().text().substring(4)), "mod", true)),
+        entry.marks().pinned(place));
   }
 
   @Test

@@ -74,6 +74,7 @@ final class HotPath {
       path.change("edit", ",\"body\":{\"text\":\"Hello again\"}");
       path.change("delete", "");
       path.change("react", ",\"key\":\"👍\"");
+      path.change("pin", "");
       path.mention();
       exit = 0;
     } catch (Exception broken) {
@@ -114,7 +115,8 @@ final class HotPath {
   /** So many members in a room of three connections. */
   private void gather(String room, int members) {
     for (int i = 0; i < members; i++) {
-      put(Keys.member(room, user(i)), Map.of("role", text("member"), "name", text("Ana")));
+      String role = room.equals("pin") ? "moderator" : "member";
+      put(Keys.member(room, user(i)), Map.of("role", text(role), "name", text("Ana")));
     }
     for (int i = 0; i < CONNECTIONS; i++) {
       put(
@@ -265,7 +267,7 @@ final class HotPath {
             "EPOCH",
             "10",
             "PUBLIC_ROOMS",
-            "warm-up,one,ten,edit,delete,react,mention",
+            "warm-up,one,ten,edit,delete,react,pin,mention",
             "RETENTION_DAYS",
             "0"));
     variables.putAll(

@@ -119,7 +119,7 @@ class HotPathCostTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"edit", "delete", "react"})
+  @ValueSource(strings = {"edit", "delete", "react", "pin"})
   void a_change_makes_the_calls_of_a_message_and_reads_twice_what_it_changes(String action) {
     assertThat(cost(action).calls())
         .containsExactlyInAnyOrderEntriesOf(

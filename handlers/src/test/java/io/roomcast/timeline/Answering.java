@@ -72,6 +72,7 @@ public final class Answering {
             heads,
             log,
             ports.port(Threads.class),
+            ports.port(Pins.class),
             CODEC),
         CODEC,
         () -> QueueMessages.SENT_AT);
@@ -93,7 +94,9 @@ public final class Answering {
         Roll.class,
         InMemoryRoll::new,
         Threads.class,
-        table -> new InMemoryThreads(table, () -> QueueMessages.SENT_AT));
+        table -> new InMemoryThreads(table, () -> QueueMessages.SENT_AT),
+        Pins.class,
+        table -> new InMemoryPins(table, () -> QueueMessages.SENT_AT));
   }
 
   /** The ports in memory, where a connection enters without being asked for membership. */

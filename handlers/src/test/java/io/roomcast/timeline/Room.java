@@ -70,6 +70,7 @@ final class Room {
                       heads,
                       new InMemoryRoomLog(table, () -> now),
                       new InMemoryThreads(table, () -> now),
+                      new InMemoryPins(table, () -> now),
                       CODEC),
                   CODEC,
                   () -> now)));

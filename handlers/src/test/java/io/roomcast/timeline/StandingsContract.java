@@ -97,6 +97,7 @@ abstract class StandingsContract {
                 null,
                 new Deleted(seq(5), NOW, "bob"),
                 null,
+                null,
                 seq(5))),
         null);
     put("tea", new Event(seq(5), seq(4), new Content.Delete(bob, NOW, "d", seq(4))), null);

@@ -138,6 +138,7 @@ abstract class ThreadsContract {
             null,
             new Deleted(seq(9), NOW, "bob"),
             null,
+            null,
             seq(9));
     put(new Event(seq(5), seq(4), deleted), null);
     answers(5, 1);

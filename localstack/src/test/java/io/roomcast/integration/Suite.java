@@ -26,6 +26,7 @@ abstract class Suite
         InboxTests,
         MentionTests,
         ThreadTests,
+        PinTests,
         DirectTests,
         PeopleTests,
         OverviewTests,

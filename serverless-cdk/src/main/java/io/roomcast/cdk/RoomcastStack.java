@@ -60,10 +60,10 @@ public final class RoomcastStack extends Stack {
     HandlerFunction ingest = ingest(edge);
     HandlerFunction timeline = timeline(edge);
     HandlerFunction rooms = rooms(edge);
-    edge.route(ingest, "$default", "send", "edit", "delete", "react", "typing");
+    edge.route(ingest, "$default", "send", "edit", "delete", "react", "pin", "typing");
     edge.route(
         timeline, "join", "resume", "leave", "history", "ping", "read", "rooms", "members",
-        "thread");
+        "thread", "pins");
     edge.route(
         rooms,
         "createRoom",
@@ -94,7 +94,8 @@ public final class RoomcastStack extends Stack {
     Consumer history =
         new Consumer(this, "History", DURABLE)
             .takes(RETENTION_DAYS)
-            .mayCall(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "Query")
+            .mayCall(
+                table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")
             .putsAside();
     Consumer counters = new Consumer(this, "Counters", DURABLE).mayCall(table, "UpdateItem");
     for (HandlerFunction publishing : List.of(ingest, rooms)) {

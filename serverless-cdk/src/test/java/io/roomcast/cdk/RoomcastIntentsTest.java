@@ -35,8 +35,8 @@ final class RoomcastIntentsTest extends Intents {
                   + " dynamodb:UpdateItem execute-api:ManageConnections "
                   + READS_ITS_QUEUE,
           "History",
-              "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query"
-                  + " dynamodb:UpdateItem "
+              "dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem"
+                  + " dynamodb:Query dynamodb:UpdateItem "
                   + READS_ITS_QUEUE
                   + "sqs:SendMessage",
           "Counters", "dynamodb:UpdateItem " + READS_ITS_QUEUE);
