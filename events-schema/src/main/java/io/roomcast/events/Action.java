@@ -56,6 +56,12 @@ public sealed interface Action {
       @Nullable Boolean on)
       implements Action {}
 
+  /** Keep the message at {@code target} at hand for all, or no longer; on if it is not said. */
+  @JsonTypeName("pin")
+  record Pin(
+      @Nullable String id, String room, String clientId, Sequence target, @Nullable Boolean on)
+      implements Action {}
+
   /** Show the others that one is typing, or no longer is; that one is if it is not said. */
   @JsonTypeName("typing")
   record Typing(@Nullable String id, String room, @Nullable Boolean on) implements Action {}
@@ -74,7 +80,7 @@ public sealed interface Action {
   @JsonTypeName("ping")
   record Ping(@Nullable String id) implements Action {}
 
-  /** What keeps one's overview of the rooms that one is in. */
+  /** What keeps one's overview of the rooms that one is in, and of what is in them. */
   sealed interface OfOverview extends Action {
 
     /** The room that it is about, if it is about one. */
@@ -105,6 +111,22 @@ public sealed interface Action {
   @JsonTypeName("members")
   record ListMembers(
       @Nullable String id, String room, @Nullable String next, @Nullable Integer limit)
+      implements OfOverview {}
+
+  /** What was said in answer to the message at {@code target}, after the place {@code next}? */
+  @JsonTypeName("thread")
+  record ReadThread(
+      @Nullable String id,
+      String room,
+      Sequence target,
+      @Nullable Sequence next,
+      @Nullable Integer limit)
+      implements OfOverview {}
+
+  /** Which messages are pinned, before the pin at {@code next}? */
+  @JsonTypeName("pins")
+  record ListPins(
+      @Nullable String id, String room, @Nullable Sequence next, @Nullable Integer limit)
       implements OfOverview {}
 
   /**

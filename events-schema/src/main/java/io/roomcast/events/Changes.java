@@ -3,6 +3,7 @@ package io.roomcast.events;
 import io.roomcast.events.Content.Delete;
 import io.roomcast.events.Content.Edit;
 import io.roomcast.events.Content.Message;
+import io.roomcast.events.Content.Pin;
 import io.roomcast.events.Content.Reaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,14 +30,16 @@ public final class Changes {
 
   /**
    * The message after the change at this place; the same message where the change does nothing: a
-   * newer edit or an older delete was there, the message is deleted, or it has no room for the
-   * reaction. Of edits and deletes the order does not matter; reactions are taken as they come.
+   * newer edit or an older delete was there, the message is deleted, it has no room for the
+   * reaction, or it was pinned later. Of edits and deletes the order does not matter; reactions and
+   * what ends a pin are taken as they come.
    */
   public static Message apply(Message message, Sequence seq, Content.Change change) {
     return switch (change) {
       case Edit edit -> edited(message, seq, edit);
       case Delete delete -> deleted(message, seq, delete);
       case Reaction reaction -> reacted(message, seq, reaction);
+      case Pin pin -> pinned(message, seq, pin);
     };
   }
 
@@ -59,7 +62,13 @@ public final class Changes {
             && (before == null || seq.isAfter(before.seq()));
     return counts
         ? changed(
-            message, seq, edit.body(), new Edited(seq, edit.sentAt()), null, message.reactions())
+            message,
+            seq,
+            edit.body(),
+            new Edited(seq, edit.sentAt()),
+            null,
+            message.reactions(),
+            message.pinned())
         : message;
   }
 
@@ -68,7 +77,13 @@ public final class Changes {
     Deleted before = message.deleted();
     return before == null || before.seq().isAfter(seq)
         ? changed(
-            message, seq, null, null, new Deleted(seq, delete.sentAt(), delete.from().id()), null)
+            message,
+            seq,
+            null,
+            null,
+            new Deleted(seq, delete.sentAt(), delete.from().id()),
+            null,
+            null)
         : message;
   }
 
@@ -79,7 +94,30 @@ public final class Changes {
       return message;
     }
     return changed(
-        message, seq, message.body(), message.edited(), null, after.isEmpty() ? null : after);
+        message,
+        seq,
+        message.body(),
+        message.edited(),
+        null,
+        after.isEmpty() ? null : after,
+        message.pinned());
+  }
+
+  /** The last pin counts. Whether one that ended it is newer, the message does not know. */
+  private static Message pinned(Message message, Sequence seq, Pin pin) {
+    Pinned before = message.pinned();
+    boolean counts =
+        message.deleted() == null && (before == null ? pin.on() : seq.isAfter(before.seq()));
+    return counts
+        ? changed(
+            message,
+            seq,
+            message.body(),
+            message.edited(),
+            null,
+            message.reactions(),
+            pin.on() ? new Pinned(seq, pin.sentAt(), pin.from().id()) : null)
+        : message;
   }
 
   private static Message changed(
@@ -88,7 +126,8 @@ public final class Changes {
       @Nullable Body body,
       @Nullable Edited edited,
       @Nullable Deleted deleted,
-      @Nullable Map<String, List<String>> reactions) {
+      @Nullable Map<String, List<String>> reactions,
+      @Nullable Pinned pinned) {
     Sequence before = message.changed();
     return new Message(
         message.from(),
@@ -97,9 +136,11 @@ public final class Changes {
         message.clientId(),
         body,
         message.replyTo(),
+        deleted == null ? message.mentions() : null,
         edited,
         deleted,
         reactions,
+        pinned,
         before == null || seq.isAfter(before) ? seq : before);
   }
 

@@ -13,8 +13,9 @@ public sealed interface Content {
 
   /**
    * A user said something, as it is now: {@code edited}, {@code deleted} (then it has no body),
-   * {@code reactions} (the ids of those who reacted, by key) and {@code changed}, the place of the
-   * last change in it, are there when there was one.
+   * {@code reactions} (the ids of those who reacted, by key), {@code pinned} and {@code changed},
+   * the place of the last change in it, are there when there was one. {@code mentions} are the ids
+   * of the members whom its first text mentions, if any.
    */
   @JsonTypeName("message")
   record Message(
@@ -24,9 +25,11 @@ public sealed interface Content {
       String clientId,
       @Nullable Body body,
       @Nullable Sequence replyTo,
+      @Nullable List<String> mentions,
       @Nullable Edited edited,
       @Nullable Deleted deleted,
       @Nullable Map<String, List<String>> reactions,
+      @Nullable Pinned pinned,
       @Nullable Sequence changed)
       implements Content {
 
@@ -37,8 +40,21 @@ public sealed interface Content {
         String messageId,
         String clientId,
         Body body,
+        @Nullable Sequence replyTo,
+        @Nullable List<String> mentions) {
+      this(
+          from, sentAt, messageId, clientId, body, replyTo, mentions, null, null, null, null, null);
+    }
+
+    /** As it was said, to nobody by name. */
+    public Message(
+        User from,
+        Instant sentAt,
+        String messageId,
+        String clientId,
+        Body body,
         @Nullable Sequence replyTo) {
-      this(from, sentAt, messageId, clientId, body, replyTo, null, null, null, null);
+      this(from, sentAt, messageId, clientId, body, replyTo, null);
     }
   }
 
@@ -80,6 +96,11 @@ public sealed interface Content {
   @JsonTypeName("reaction")
   record Reaction(
       User from, Instant sentAt, String clientId, Sequence target, String key, boolean on)
+      implements Change {}
+
+  /** Those who moderate keep the message at hand for all, or no longer. */
+  @JsonTypeName("pin")
+  record Pin(User from, Instant sentAt, String clientId, Sequence target, boolean on)
       implements Change {}
 
   /** What is shown while it happens and kept nowhere: it has no place in the room's order. */
@@ -129,8 +150,28 @@ public sealed interface Content {
       @Nullable Instant until)
       implements Content {}
 
-  /** In inboxes only: something about a room that concerns this user. */
+  /**
+   * In inboxes only: something about a room that concerns this user; of a mention, {@code target}
+   * is the place of the message.
+   */
   @JsonTypeName("notice")
-  record Notice(User from, Instant sentAt, NoticeKind kind, String room, @Nullable String note)
-      implements Content {}
+  record Notice(
+      User from,
+      Instant sentAt,
+      NoticeKind kind,
+      String room,
+      @Nullable String note,
+      @Nullable Sequence target)
+      implements Content {
+
+    /** About the room and no message in it. */
+    public Notice(User from, Instant sentAt, NoticeKind kind, String room, @Nullable String note) {
+      this(from, sentAt, kind, room, note, null);
+    }
+
+    /** This user is mentioned in the message at that place. */
+    public static Notice mentioned(User from, Instant sentAt, String room, Sequence target) {
+      return new Notice(from, sentAt, NoticeKind.MENTIONED, room, null, target);
+    }
+  }
 }

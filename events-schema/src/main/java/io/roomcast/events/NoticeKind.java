@@ -18,7 +18,10 @@ public enum NoticeKind {
   DIRECT,
   /** To who reported something: it is dealt with. */
   @JsonProperty("closed")
-  CLOSED;
+  CLOSED,
+  /** To those whom a message mentions. */
+  @JsonProperty("mentioned")
+  MENTIONED;
 
   /** As on the wire. */
   public String wire() {

@@ -106,6 +106,23 @@ public sealed interface Reply extends ServerFrame {
   record Members(@Nullable String id, List<ListedMember> members, @Nullable String next)
       implements Reply {}
 
+  /** A message and the answers to it, a page of them; with {@code next} there are more. */
+  @JsonTypeName("thread")
+  record Replies(
+      @Nullable String id,
+      String room,
+      Sequence target,
+      List<Event> events,
+      @Nullable Sequence next)
+      implements Reply {}
+
+  /**
+   * A page of a room's pinned messages, the last pinned first; with {@code next} there are more.
+   */
+  @JsonTypeName("pins")
+  record Pins(@Nullable String id, String room, List<Event> events, @Nullable Sequence next)
+      implements Reply {}
+
   /** Who the connection is, until when, and the heads of the rooms joined on it. */
   @JsonTypeName("pong")
   record Pong(

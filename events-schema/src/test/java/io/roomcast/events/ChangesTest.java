@@ -64,6 +64,18 @@ class ChangesTest {
   }
 
   @Test
+  void an_edit_mentions_nobody_anew_and_a_delete_takes_the_mentions_out() {
+    Message mentioning =
+        new Message(
+            ANN, NOON, SAID.messageId(), "c1", Body.of("@bob"), null, List.of("bob", "cyd"));
+
+    Message edited = Changes.apply(mentioning, seq(5), edit("@dan"));
+
+    assertThat(edited.mentions()).containsExactly("bob", "cyd");
+    assertThat(Changes.apply(edited, seq(6), delete("mod")).mentions()).isNull();
+  }
+
+  @Test
   void the_first_of_two_deletes_counts_in_whatever_order_they_come() {
     Message inOrder = after(SAID, seq(5), delete("ann"), seq(7), delete("mod"));
     Message late = after(SAID, seq(7), delete("mod"), seq(5), delete("ann"));
@@ -94,6 +106,34 @@ class ChangesTest {
     assertThat(off.reactions()).isNull();
     assertThat(off.changed()).isEqualTo(seq(7));
     assertThat(Changes.apply(off, seq(8), react("bob", "👍", false))).isEqualTo(off);
+  }
+
+  @Test
+  void a_message_is_pinned_by_the_last_pin_until_it_is_no_longer() {
+    Message on = Changes.apply(SAID, seq(5), pin("mod", true));
+    Message again = Changes.apply(on, seq(7), pin("ann", true));
+
+    assertThat(on.pinned()).isEqualTo(new Pinned(seq(5), NOON, "mod"));
+    assertThat(on.changed()).isEqualTo(seq(5));
+    assertThat(on.body()).isEqualTo(SAID.body());
+    assertThat(again.pinned()).isEqualTo(new Pinned(seq(7), NOON, "ann"));
+    assertThat(Changes.apply(again, seq(6), pin("mod", false))).as("late").isEqualTo(again);
+    assertThat(Changes.apply(again, seq(6), pin("mod", true))).as("late").isEqualTo(again);
+    Message off = Changes.apply(again, seq(8), pin("mod", false));
+    assertThat(off.pinned()).isNull();
+    assertThat(off.changed()).isEqualTo(seq(8));
+    assertThat(Changes.apply(off, seq(9), pin("mod", false))).isEqualTo(off);
+  }
+
+  @Test
+  void what_is_pinned_stays_so_when_it_is_edited_and_not_when_it_is_deleted() {
+    Message pinned = Changes.apply(SAID, seq(5), pin("mod", true));
+    Message edited = after(pinned, seq(6), edit("edited"), seq(7), react("bob", "👍", true));
+
+    assertThat(edited.pinned()).isEqualTo(pinned.pinned());
+    Message deleted = Changes.apply(edited, seq(8), delete("ann"));
+    assertThat(deleted.pinned()).isNull();
+    assertThat(Changes.apply(deleted, seq(9), pin("mod", true))).isEqualTo(deleted);
   }
 
   @Test
@@ -171,6 +211,10 @@ class ChangesTest {
 
   private static Change delete(String by) {
     return new Delete(new User(by, by), NOON, "c3", seq(2));
+  }
+
+  private static Change pin(String by, boolean on) {
+    return new Content.Pin(new User(by, by), NOON, "c5", seq(2), on);
   }
 
   private static Reaction react(String user, String key, boolean on) {

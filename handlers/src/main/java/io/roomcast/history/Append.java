@@ -3,7 +3,6 @@ package io.roomcast.history;
 import static java.util.stream.Collectors.partitioningBy;
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
-import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
 import io.roomcast.sqs.Delivery;
 import io.roomcast.sqs.RoomBatch;
@@ -112,8 +111,7 @@ final class Append implements RoomConsumer {
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       Entry mended = new Entry(delivery.seq(), there.prev(), delivery.content(), there.expiresAt());
       Fold fold = fold(room, List.of(mended));
-      Content content = fold.entries().getFirst().content();
-      if (log.mend(room, delivery.seq(), content, fold.rewrites())) {
+      if (log.mend(room, fold.entries().getFirst(), fold.rewrites())) {
         return;
       }
       there = log.find(room, List.of(delivery.seq())).get(delivery.seq());

@@ -1,7 +1,6 @@
 package io.roomcast.history;
 
 import static io.roomcast.aws.Item.key;
-import static io.roomcast.aws.Item.number;
 import static io.roomcast.aws.Item.seconds;
 import static io.roomcast.aws.Item.text;
 
@@ -9,24 +8,19 @@ import io.roomcast.aws.Key;
 import io.roomcast.aws.Table;
 import io.roomcast.events.Codec;
 import io.roomcast.events.Content;
-import io.roomcast.events.Decoded;
 import io.roomcast.events.Sequence;
 import io.roomcast.table.Keys;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** {@link MessageLog} in the table; each method is one call. */
@@ -34,17 +28,15 @@ final class DynamoDbMessageLog implements MessageLog {
 
   private static final String LOGGED = "logged";
   private static final String LAST_EXPIRES_AT = "lastExpiresAt";
-  private static final String PREV = "prev";
-  private static final String CONTENT = "content";
-  private static final String CHANGES = "changes";
-  private static final String REACTED = "reacted";
 
   private final Table table;
-  private final Codec codec;
+  private final DynamoDbEntries items;
+  private final DynamoDbPointers pointers;
 
   DynamoDbMessageLog(Table table, Codec codec) {
     this.table = table;
-    this.codec = codec;
+    this.items = new DynamoDbEntries(codec);
+    this.pointers = new DynamoDbPointers(table);
   }
 
   @Override
@@ -59,7 +51,7 @@ final class DynamoDbMessageLog implements MessageLog {
     String logged = text(item, LOGGED);
     return logged == null
         ? LogHead.NONE
-        : new LogHead(new Sequence(logged), instant(item, LAST_EXPIRES_AT));
+        : new LogHead(new Sequence(logged), DynamoDbEntries.instant(item, LAST_EXPIRES_AT));
   }
 
   @Override
@@ -67,11 +59,13 @@ final class DynamoDbMessageLog implements MessageLog {
       String room, LogHead read, LogHead moved, List<Entry> entries, List<Rewrite> rewrites) {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(TransactWriteItem.builder().update(move(room, read, moved)).build());
-    entries.forEach(
-        entry ->
-            writes.add(TransactWriteItem.builder().put(put(item(room, entry)).build()).build()));
+    for (Entry entry : entries) {
+      writes.add(write(put(items.item(room, entry))));
+      writes.addAll(pointers.of(room, entry));
+    }
     writes.addAll(writes(room, rewrites));
-    return happened(writes);
+    writes.addAll(pointers.of(room, rewrites));
+    return table.transacted(writes);
   }
 
   private Update move(String room, LogHead read, LogHead moved) {
@@ -87,46 +81,15 @@ final class DynamoDbMessageLog implements MessageLog {
       values.put(":read", text(read.logged().text()));
       condition = "logged = :read";
     }
-    return Update.builder()
-        .tableName(table.name())
-        .key(key(Keys.log(room)))
-        .updateExpression("SET logged = :last" + expires)
-        .conditionExpression(condition)
-        .expressionAttributeValues(values)
-        .build();
+    return update(Keys.log(room), "SET logged = :last" + expires, condition, values);
   }
 
   private Put.Builder put(Map<String, AttributeValue> item) {
     return Put.builder().tableName(table.name()).item(item);
   }
 
-  private Map<String, AttributeValue> item(String room, Entry entry) {
-    Map<String, AttributeValue> item = new HashMap<>(key(Keys.event(room, entry.seq())));
-    item.put(PREV, text(entry.prev().text()));
-    item.put(CONTENT, text(codec.encode(entry.content())));
-    if (entry.content() instanceof Content.Message message) {
-      item.put(Keys.AUTHOR, author(message));
-    }
-    if (entry.expiresAt() != null) {
-      item.put(Keys.EXPIRES_AT, seconds(entry.expiresAt()));
-    }
-    Marks marks = entry.marks();
-    if (marks.changes() > 0) {
-      item.put(CHANGES, number(marks.changes()));
-      item.put(REACTED, reacted(marks));
-    }
-    return item;
-  }
-
-  /** By whom it is unread to others; a message that is deleted is so to nobody. */
-  private static AttributeValue author(Content.Message message) {
-    return text(message.deleted() == null ? message.from().id() : "");
-  }
-
-  private static String andAuthor(Content content, Map<String, AttributeValue> values) {
-    if (!(content instanceof Content.Message message)) return "";
-    values.put(":author", author(message));
-    return ", author = :author";
+  private static TransactWriteItem write(Put.Builder put) {
+    return TransactWriteItem.builder().put(put.build()).build();
   }
 
   private List<TransactWriteItem> writes(String room, List<Rewrite> rewrites) {
@@ -137,52 +100,28 @@ final class DynamoDbMessageLog implements MessageLog {
 
   private Update update(String room, Rewrite rewrite) {
     Map<String, AttributeValue> values = new HashMap<>();
+    return update(
+        Keys.event(room, rewrite.now().seq()),
+        "SET " + items.becomes(rewrite.now(), values),
+        DynamoDbEntries.unchanged(rewrite.read(), values),
+        values);
+  }
+
+  private Update update(
+      Key item, String change, String condition, Map<String, AttributeValue> values) {
     return Update.builder()
         .tableName(table.name())
-        .key(key(Keys.event(room, rewrite.now().seq())))
-        .updateExpression("SET " + change(rewrite, values))
-        .conditionExpression(unchanged(rewrite, values))
+        .key(key(item))
+        .updateExpression(change)
+        .conditionExpression(condition)
         .expressionAttributeValues(values)
         .build();
-  }
-
-  private String change(Rewrite rewrite, Map<String, AttributeValue> values) {
-    Entry now = rewrite.now();
-    values.put(":content", text(codec.encode(now.content())));
-    values.put(":changes", number(now.marks().changes()));
-    values.put(":reacted", reacted(now.marks()));
-    return "content = :content, changes = :changes, reacted = :reacted"
-        + andAuthor(now.content(), values);
-  }
-
-  private static String unchanged(Rewrite rewrite, Map<String, AttributeValue> values) {
-    int changes = rewrite.read().marks().changes();
-    if (changes == 0) {
-      return "attribute_exists(pk) AND attribute_not_exists(changes)";
-    }
-    values.put(":read", number(changes));
-    return "changes = :read";
-  }
-
-  private static AttributeValue reacted(Marks marks) {
-    Map<String, AttributeValue> reacted = new HashMap<>();
-    marks.reactions().forEach((name, seq) -> reacted.put(name, text(seq.text())));
-    return AttributeValue.fromM(reacted);
-  }
-
-  private static Marks marks(Map<String, AttributeValue> item) {
-    Map<String, Sequence> reactions = new HashMap<>();
-    AttributeValue reacted = item.get(REACTED);
-    if (reacted != null) {
-      reacted.m().forEach((name, seq) -> reactions.put(name, new Sequence(seq.s())));
-    }
-    return new Marks((int) number(item, CHANGES, 0), Map.copyOf(reactions));
   }
 
   @Override
   public Map<Sequence, Entry> find(String room, Collection<Sequence> sequences) {
     return table.getAll(sequences.stream().map(seq -> key(Keys.event(room, seq))).toList()).stream()
-        .map(this::entry)
+        .map(items::entry)
         .collect(Collectors.toMap(Entry::seq, Function.identity()));
   }
 
@@ -201,20 +140,21 @@ final class DynamoDbMessageLog implements MessageLog {
                     .limit(1))
         .items()
         .stream()
-        .map(this::entry)
+        .map(items::entry)
         .findFirst();
   }
 
   @Override
   public boolean insert(String room, Entry entry, Entry next, List<Rewrite> rewrites) {
-    Map<String, AttributeValue> item = new HashMap<>(item(room, entry));
+    Map<String, AttributeValue> item = items.item(room, entry);
     if (!entry.unreadable()) item.put(Keys.REPAIRED, AttributeValue.fromBool(true));
-    Put put = put(item).conditionExpression("attribute_not_exists(pk)").build();
     List<TransactWriteItem> writes = new ArrayList<>();
-    writes.add(TransactWriteItem.builder().put(put).build());
+    writes.add(write(put(item).conditionExpression("attribute_not_exists(pk)")));
+    writes.addAll(pointers.of(room, entry));
     writes.add(TransactWriteItem.builder().update(link(room, entry, next, rewrites)).build());
     writes.addAll(writes(room, rewrites.stream().filter(rewrite -> !isOf(next, rewrite)).toList()));
-    return happened(writes);
+    writes.addAll(pointers.of(room, rewrites));
+    return table.transacted(writes);
   }
 
   /** The next entry may be one that is rewritten, and a transaction has one write for an item. */
@@ -228,16 +168,10 @@ final class DynamoDbMessageLog implements MessageLog {
         .filter(rewrite -> isOf(next, rewrite))
         .forEach(
             rewrite -> {
-              change.append(", ").append(change(rewrite, values));
-              condition.append(" AND ").append(unchanged(rewrite, values));
+              change.append(", ").append(items.becomes(rewrite.now(), values));
+              condition.append(" AND ").append(DynamoDbEntries.unchanged(rewrite.read(), values));
             });
-    return Update.builder()
-        .tableName(table.name())
-        .key(key(Keys.event(room, next.seq())))
-        .updateExpression(change.toString())
-        .conditionExpression(condition.toString())
-        .expressionAttributeValues(values)
-        .build();
+    return update(Keys.event(room, next.seq()), change.toString(), condition.toString(), values);
   }
 
   private static boolean isOf(Entry entry, Rewrite rewrite) {
@@ -245,60 +179,20 @@ final class DynamoDbMessageLog implements MessageLog {
   }
 
   @Override
-  public boolean mend(String room, Sequence seq, Content content, List<Rewrite> rewrites) {
+  public boolean mend(String room, Entry entry, List<Rewrite> rewrites) {
     Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":content", text(codec.encode(content)));
-    values.put(":unreadable", text(codec.encode(new Content.Unreadable())));
+    values.put(":unreadable", items.content(new Content.Unreadable()));
     values.put(":yes", AttributeValue.fromBool(true));
     Update mend =
-        Update.builder()
-            .tableName(table.name())
-            .key(key(Keys.event(room, seq)))
-            .updateExpression(
-                "SET content = :content, repaired = :yes" + andAuthor(content, values))
-            .conditionExpression("content = :unreadable")
-            .expressionAttributeValues(values)
-            .build();
+        update(
+            Keys.event(room, entry.seq()),
+            "SET repaired = :yes, " + items.says(entry.content(), values),
+            "content = :unreadable",
+            values);
     List<TransactWriteItem> writes = new ArrayList<>(writes(room, rewrites));
     writes.add(TransactWriteItem.builder().update(mend).build());
-    return happened(writes);
-  }
-
-  private boolean happened(List<TransactWriteItem> writes) {
-    try {
-      table.transact(writes);
-      return true;
-    } catch (TransactionCanceledException cancelled) {
-      if (cancelled.cancellationReasons().stream()
-          .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
-        return false;
-      }
-      throw cancelled;
-    }
-  }
-
-  private Entry entry(Map<String, AttributeValue> item) {
-    return new Entry(
-        new Sequence(present(item, Key.SK)),
-        new Sequence(present(item, PREV)),
-        content(codec.content(present(item, CONTENT))),
-        instant(item, Keys.EXPIRES_AT),
-        marks(item));
-  }
-
-  private static Content content(Decoded<Content> decoded) {
-    return switch (decoded) {
-      case Decoded.Valid<Content>(Content content) -> content;
-      case Decoded.Invalid<Content> invalid -> new Content.Unreadable();
-    };
-  }
-
-  private static String present(Map<String, AttributeValue> item, String name) {
-    return Objects.requireNonNull(text(item, name), name);
-  }
-
-  private static @Nullable Instant instant(Map<String, AttributeValue> item, String name) {
-    AttributeValue value = item.get(name);
-    return value == null ? null : Instant.ofEpochSecond(number(item, name, 0));
+    writes.addAll(pointers.of(room, entry));
+    writes.addAll(pointers.of(room, rewrites));
+    return table.transacted(writes);
   }
 }

@@ -6,6 +6,7 @@ import io.roomcast.events.Content.Change;
 import io.roomcast.events.Content.Delete;
 import io.roomcast.events.Content.Edit;
 import io.roomcast.events.Content.Message;
+import io.roomcast.events.Content.Pin;
 import io.roomcast.events.Content.Reaction;
 import io.roomcast.events.Edited;
 import io.roomcast.events.Sequence;
@@ -76,7 +77,7 @@ final class Fold {
   /** The edit that a message in the log has its text from, where a new one takes that out. */
   private Stream<Sequence> editOfTarget(Entry entry) {
     if (entry.content() instanceof Change change
-        && !(change instanceof Reaction)
+        && (change instanceof Edit || change instanceof Delete)
         && target(change) instanceof Message message) {
       Edited edited = message.edited();
       if (edited != null) {
@@ -95,6 +96,7 @@ final class Fold {
         case Reaction reaction -> react(target, message, entry.seq(), reaction);
         case Edit edit -> edit(target, message, entry, edit);
         case Delete delete -> delete(target, message, entry.seq(), delete);
+        case Pin pin -> pin(target, message, entry.seq(), pin);
       }
     }
   }
@@ -125,6 +127,14 @@ final class Fold {
     if (!after.equals(message)) {
       takeTextOutOfEdit(message);
       set(target.changed(after, target.marks().cleared()));
+    }
+  }
+
+  /** One that ends no pin leaves a mark too, since the pin that it ends may come after it. */
+  private void pin(Entry target, Message message, Sequence seq, Pin pin) {
+    Marks marks = target.marks();
+    if (message.deleted() == null && marks.isNewerPin(seq)) {
+      set(target.changed(Changes.apply(message, seq, pin), marks.pinned(seq)));
     }
   }
 

@@ -1,13 +1,16 @@
 package io.roomcast.history;
 
-import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The log of each room. Reads are consistent; each write happens as a whole or not at all. */
+/**
+ * The log of each room, and with each message that answers another one the place of it in that
+ * one's thread, and what is pinned. Reads are consistent; each write happens as a whole or not at
+ * all.
+ */
 interface MessageLog {
 
   /** How far the room's log is. */
@@ -36,10 +39,10 @@ interface MessageLog {
   boolean insert(String room, Entry entry, Entry next, List<Rewrite> rewrites);
 
   /**
-   * Puts what an event says in the place of an unreadable one, and rewrites others, if it still is
-   * unreadable and the others still are what was read.
+   * Puts what an entry says in its place, where an unreadable one is, and rewrites others, if it
+   * still is unreadable and the others still are what was read.
    *
    * @return whether that was so; if not, nothing was changed
    */
-  boolean mend(String room, Sequence seq, Content content, List<Rewrite> rewrites);
+  boolean mend(String room, Entry entry, List<Rewrite> rewrites);
 }

@@ -60,6 +60,21 @@ final class Changing {
     return answer(wish, message -> refusalOfReaction(wish, message, reaction));
   }
 
+  /** Keeps the message at hand, or no longer. */
+  Reply pin(Asker asker, Action.Pin pin) {
+    Content.Change change =
+        new Content.Pin(
+            asker.user(),
+            asker.at(),
+            pin.clientId(),
+            pin.target(),
+            !Boolean.FALSE.equals(pin.on()));
+    Wish wish = new Wish(asker, pin.id(), pin.room(), "pin", change);
+    return answer(
+        wish,
+        message -> message.deleted() == null ? Optional.empty() : Optional.of(notFound(wish)));
+  }
+
   private static Optional<Reply> refusalOfEdit(Wish wish, Content.Message message) {
     if (message.deleted() != null) {
       return Optional.of(notFound(wish));

@@ -7,9 +7,9 @@ import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Posting;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Role;
-import io.roomcast.events.Sequence;
 import io.roomcast.events.User;
 import io.roomcast.permissions.Act;
+import io.roomcast.publishing.Direct;
 import io.roomcast.publishing.EventPublisher;
 import io.roomcast.publishing.Hashes;
 import io.roomcast.publishing.Inbox;
@@ -39,6 +39,7 @@ final class Ingest implements Actions {
   private final Members members;
   private final RoomPermits permits;
   private final SignalPace signals = new SignalPace();
+  private final Saying saying;
   private final Changing changing;
   private final EventPublisher publisher;
   private final InstantSource clock;
@@ -48,6 +49,7 @@ final class Ingest implements Actions {
       Rooms rooms,
       Members members,
       RoomPace pace,
+      Mentionable mentionable,
       Messages messages,
       EventPublisher publisher,
       InstantSource clock) {
@@ -55,6 +57,7 @@ final class Ingest implements Actions {
     this.rooms = new KnownRooms(rooms);
     this.members = members;
     this.permits = new RoomPermits(pace);
+    this.saying = new Saying(mentionable, publisher);
     this.changing = new Changing(messages, publisher);
     this.publisher = publisher;
     this.clock = clock;
@@ -64,13 +67,19 @@ final class Ingest implements Actions {
   public Reply answer(Frame frame) {
     return switch (frame.action()) {
       case Action.Send send ->
-          admitted(frame, send.room(), Terms::ofSend, asker -> publish(asker, send));
+          admitted(frame, send.room(), Terms::ofSend, asker -> saying.say(asker, send));
       case Action.Edit edit ->
           admitted(frame, edit.room(), Terms::ofEdit, asker -> changing.edit(asker, edit));
       case Action.Delete delete ->
           admitted(frame, delete.room(), Terms::ofDelete, asker -> changing.delete(asker, delete));
       case Action.React react ->
           admitted(frame, react.room(), Terms::ofReact, asker -> changing.react(asker, react));
+      case Action.Pin pin ->
+          admitted(
+              frame,
+              pin.room(),
+              room -> Terms.ofPin(room, Direct.is(pin.room())),
+              asker -> changing.pin(asker, pin));
       case Action.Typing typing -> type(frame, typing);
       case Action.Join other -> Refusals.unknownAction(other.id());
       case Action.Resume other -> Refusals.unknownAction(other.id());
@@ -128,7 +137,7 @@ final class Ingest implements Actions {
           Refusals.refused(
               id, ErrorCode.MUTED, "muted until " + until.truncatedTo(ChronoUnit.MILLIS));
       case Members.Admission.Listener _ ->
-          Refusals.refused(id, ErrorCode.FORBIDDEN, "only moderators send and edit in this room");
+          Refusals.refused(id, ErrorCode.FORBIDDEN, "that is for moderators in this room");
       case Members.Admission.TooFast(Duration retryAfter) -> Refusals.rateLimited(id, retryAfter);
     };
   }
@@ -163,21 +172,5 @@ final class Ingest implements Actions {
         yield ack;
       }
     };
-  }
-
-  private Reply publish(Asker asker, Action.Send send) {
-    Frame frame = asker.frame();
-    Instant sentAt = asker.at();
-    String userId = frame.user().id();
-    String messageId = Hashes.messageId(send.room(), userId, send.clientId());
-    Sequence seq =
-        publisher.publish(
-            new Publication(
-                send.room(),
-                Hashes.deduplicationId(send.room(), "send", userId, send.clientId()),
-                new Content.Message(
-                    asker.user(), sentAt, messageId, send.clientId(), send.body(), send.replyTo()),
-                frame.correlation()));
-    return Reply.Ack.sent(send.id(), send.room(), send.clientId(), messageId, seq, sentAt);
   }
 }

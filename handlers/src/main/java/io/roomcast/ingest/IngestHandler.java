@@ -20,14 +20,14 @@ import java.time.Clock;
 
 /**
  * Validates what clients say, change and signal, and publishes it: the routes {@code send}, {@code
- * edit}, {@code delete}, {@code react}, {@code typing} and {@code $default}.
+ * edit}, {@code delete}, {@code react}, {@code pin}, {@code typing} and {@code $default}.
  */
 public final class IngestHandler
     implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
 
   private static final String SAMPLE =
       """
-      {"action":"send","room":"general","clientId":"priming","body":{"text":"priming"}}\
+      {"action":"send","room":"general","clientId":"priming","body":{"text":"@ada"}}\
       """;
 
   private final FrameResponder responder;
@@ -74,6 +74,7 @@ public final class IngestHandler
                 table,
                 Pace.of(environment.number("MEMBER_RATE"), environment.number("MEMBER_BURST"))),
             new DynamoDbRoomPace(table, Pace.of(roomRate, roomRate)),
+            new DynamoDbMentionable(table),
             new DynamoDbMessages(table, codec, clock),
             SnsEventPublisher.of(clients, codec),
             clock));

@@ -47,6 +47,13 @@ record Terms(Set<Role> roles, Duration slowMode, boolean letsMuted) {
     return ofChange(Act.REACT, room, false);
   }
 
+  /**
+   * A pin is for those who moderate, and in a direct conversation, which has no roles, for both.
+   */
+  static Terms ofPin(Room room, boolean isDirect) {
+    return ofChange(isDirect ? Act.PIN_BETWEEN_TWO : Act.PIN, room, false);
+  }
+
   private static Terms ofChange(Act act, Room room, boolean letsMuted) {
     return new Terms(act.roles(room.access()), Duration.ZERO, letsMuted);
   }

@@ -23,10 +23,15 @@ public enum Act {
       "`edit`, where posting is `moderators`", Cells.OUTSIDE, Cells.NO, Cells.SELF, Cells.SELF),
   DELETE("`delete`", Cells.OUTSIDE, Cells.SELF, Cells.YES, Cells.YES),
   REACT("`react`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
+  PIN("`pin`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES),
+  PIN_BETWEEN_TWO(
+      "`pin`, in a direct conversation", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   TYPING("`typing`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   TYPING_AMONG_MODERATORS(
       "`typing`, where posting is `moderators`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES),
   HISTORY("`history`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
+  THREAD("`thread`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
+  PINS("`pins`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   READ("`read`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   MEMBERS("`members`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   REQUEST_JOIN("`requestJoin`", Cells.ASKED, Cells.NO, Cells.NO, Cells.NO),

@@ -64,6 +64,8 @@ final class FrameLog {
       case Reply.Rooms rooms -> "rooms";
       case Reply.Members members -> "members";
       case Reply.Reports reports -> "reports";
+      case Reply.Replies replies -> "thread";
+      case Reply.Pins pins -> "pins";
       case Reply.Refused refused -> refused.code().name();
     };
   }
@@ -80,6 +82,8 @@ final class FrameLog {
       case Reply.Rooms rooms -> null;
       case Reply.Members members -> null;
       case Reply.Reports reports -> null;
+      case Reply.Replies replies -> replies.next();
+      case Reply.Pins pins -> pins.next();
       case Reply.Refused refused -> null;
     };
   }
@@ -93,6 +97,7 @@ final class FrameLog {
       case Action.Edit edit -> "edit";
       case Action.Delete delete -> "delete";
       case Action.React react -> "react";
+      case Action.Pin pin -> "pin";
       case Action.Typing typing -> "typing";
       case Action.History history -> "history";
       case Action.Ping ping -> "ping";
@@ -112,6 +117,7 @@ final class FrameLog {
       case Action.Edit edit -> edit.room();
       case Action.Delete delete -> delete.room();
       case Action.React react -> react.room();
+      case Action.Pin pin -> pin.room();
       case Action.Typing typing -> typing.room();
       case Action.History history -> history.room();
       case Action.Ping ping -> null;

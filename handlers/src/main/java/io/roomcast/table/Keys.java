@@ -21,6 +21,15 @@ public final class Keys {
   /** Of a message in a log that is not deleted: the id of the user who said it. */
   public static final String AUTHOR = "author";
 
+  /** Of a message in a log that is not deleted: the ids of the users whom it mentions. */
+  public static final String MENTIONS = "mentions";
+
+  /** Between two sequences in a sort key; neither has it. */
+  private static final String BETWEEN = "#";
+
+  /** Of a pin: the place of the message. */
+  public static final String TARGET = "target";
+
   private static final String CONNECTION = "CONNECTION#";
   private static final String MEMBER = "MEMBER#";
   private static final String REPORT = "REPORT#";
@@ -114,6 +123,31 @@ public final class Keys {
   /** The partition of a room's events. */
   public static String events(String room) {
     return "LOG#" + room;
+  }
+
+  /** That the event at a place answers the message at another, with which it comes and goes. */
+  public static Key reply(String room, Sequence target, Sequence seq) {
+    return new Key(replies(room), target.text() + BETWEEN + seq.text());
+  }
+
+  /** The partition of what answers what in a room. */
+  public static String replies(String room) {
+    return "THREAD#" + room;
+  }
+
+  /** The place of the event that a {@link #reply} is about. */
+  public static Sequence replySeq(Key reply) {
+    return new Sequence(reply.sk().substring(reply.sk().indexOf(BETWEEN) + 1));
+  }
+
+  /** That the pin at a place keeps a message at hand, with which it comes and goes. */
+  public static Key pin(String room, Sequence seq) {
+    return new Key(pins(room), seq.text());
+  }
+
+  /** The partition of a room's pins. */
+  public static String pins(String room) {
+    return "PINS#" + room;
   }
 
   /** A connection in a room. */

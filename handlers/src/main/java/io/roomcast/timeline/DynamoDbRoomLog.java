@@ -1,22 +1,16 @@
 package io.roomcast.timeline;
 
 import static io.roomcast.aws.Item.key;
-import static io.roomcast.aws.Item.number;
 import static io.roomcast.aws.Item.text;
 
-import io.roomcast.aws.Key;
 import io.roomcast.aws.Table;
 import io.roomcast.events.Codec;
-import io.roomcast.events.Content;
-import io.roomcast.events.Decoded;
 import io.roomcast.events.Event;
 import io.roomcast.events.Sequence;
 import io.roomcast.table.Keys;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -31,13 +25,11 @@ final class DynamoDbRoomLog implements RoomLog {
   private static final String FIRST = "0";
 
   private final Table table;
-  private final Codec codec;
-  private final InstantSource clock;
+  private final DynamoDbEvents logged;
 
   DynamoDbRoomLog(Table table, Codec codec, InstantSource clock) {
     this.table = table;
-    this.codec = codec;
-    this.clock = clock;
+    this.logged = new DynamoDbEvents(table, codec, clock);
   }
 
   @Override
@@ -64,8 +56,8 @@ final class DynamoDbRoomLog implements RoomLog {
     }
     return items(room, after.text() + JUST_AFTER, upTo.text(), true, most)
         .limit(most)
-        .filter(kept())
-        .map(this::event)
+        .filter(logged.kept())
+        .map(logged::event)
         .toList();
   }
 
@@ -76,8 +68,8 @@ final class DynamoDbRoomLog implements RoomLog {
     }
     return items(room, FIRST, upTo.text(), false, most)
         .limit(most)
-        .takeWhile(kept())
-        .map(this::event)
+        .takeWhile(logged.kept())
+        .map(logged::event)
         .toList();
   }
 
@@ -98,25 +90,5 @@ final class DynamoDbRoomLog implements RoomLog {
                     ":to", text(to)))
             .build();
     return table.client().queryPaginator(query).items().stream();
-  }
-
-  private Predicate<Map<String, AttributeValue>> kept() {
-    long now = clock.instant().getEpochSecond();
-    return item -> number(item, Keys.EXPIRES_AT, Long.MAX_VALUE) > now;
-  }
-
-  private Event event(Map<String, AttributeValue> item) {
-    String prev = text(item, "prev");
-    return new Event(
-        new Sequence(Objects.requireNonNull(text(item, Key.SK))),
-        prev == null ? null : new Sequence(prev),
-        content(Objects.requireNonNullElse(text(item, "content"), "")));
-  }
-
-  private Content content(String json) {
-    return switch (codec.content(json)) {
-      case Decoded.Valid<Content>(Content content) -> content;
-      case Decoded.Invalid<Content> _ -> new Content.Unreadable();
-    };
   }
 }

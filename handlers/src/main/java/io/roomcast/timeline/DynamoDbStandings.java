@@ -3,6 +3,7 @@ package io.roomcast.timeline;
 import static io.roomcast.aws.Item.number;
 import static io.roomcast.aws.Item.seconds;
 import static io.roomcast.aws.Item.text;
+import static io.roomcast.aws.Item.texts;
 
 import io.roomcast.aws.Item;
 import io.roomcast.aws.Key;
@@ -21,11 +22,10 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * {@link Standings} in the table: rooms are read in batches, three items each. Unread messages are
- * counted by the table, which hands over nothing but the number; history notes whose each is.
+ * {@link Standings} in the table: rooms are read in batches, three items each. Of unread messages
+ * the table hands over whom they mention and nothing else; history notes that, and whose each is.
  */
 final class DynamoDbStandings implements Standings {
 
@@ -74,17 +74,24 @@ final class DynamoDbStandings implements Standings {
   }
 
   @Override
-  public int unread(String room, Sequence after, String userId) {
+  public Unread unread(String room, Sequence after, String userId) {
     QueryRequest.Builder query =
         QueryRequest.builder()
             .tableName(table.name())
-            .select(Select.COUNT)
             .limit(AT_ONCE)
             .keyConditionExpression("pk = :log AND sk > :after")
             .filterExpression(
                 "attribute_exists(#author) AND #author <> :me AND #author <> :nobody"
                     + " AND (attribute_not_exists(#expiresAt) OR #expiresAt > :now)")
-            .expressionAttributeNames(Map.of("#author", Keys.AUTHOR, "#expiresAt", Keys.EXPIRES_AT))
+            .projectionExpression("#mentions")
+            .expressionAttributeNames(
+                Map.of(
+                    "#author",
+                    Keys.AUTHOR,
+                    "#expiresAt",
+                    Keys.EXPIRES_AT,
+                    "#mentions",
+                    Keys.MENTIONS))
             .expressionAttributeValues(
                 Map.of(
                     ":log", text(Keys.events(room)),
@@ -92,15 +99,22 @@ final class DynamoDbStandings implements Standings {
                     ":me", text(userId),
                     ":nobody", text(""),
                     ":now", seconds(clock.instant())));
-    int unread = 0;
-    for (int queries = 1; queries <= QUERIES && unread < ListedRoom.MOST_UNREAD; queries++) {
+    int messages = 0;
+    int mentions = 0;
+    for (int queries = 1; queries <= QUERIES; queries++) {
       QueryResponse page = table.client().query(query.build());
-      unread += page.count();
+      for (Map<String, AttributeValue> message : page.items()) {
+        messages++;
+        mentions += texts(message, Keys.MENTIONS).contains(userId) ? 1 : 0;
+        if (messages == ListedRoom.MOST_UNREAD) {
+          return new Unread(messages, mentions);
+        }
+      }
       if (!page.hasLastEvaluatedKey()) {
         break;
       }
       query.exclusiveStartKey(page.lastEvaluatedKey());
     }
-    return Math.min(unread, ListedRoom.MOST_UNREAD);
+    return new Unread(messages, mentions);
   }
 }

@@ -15,6 +15,7 @@ import io.roomcast.table.Heads;
 import io.roomcast.table.Room;
 import io.roomcast.table.UserRoom;
 import io.roomcast.table.UserRooms;
+import io.roomcast.timeline.Standings.Unread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rooms that one is in, up to where one has read them, and who else is in them. */
+/**
+ * The rooms that one is in, up to where one has read them, who else is in them, and what was said
+ * there about one thing.
+ */
 final class Overview {
 
   private static final int DEFAULT_LIMIT = 50;
@@ -34,6 +38,7 @@ final class Overview {
   private final Roll roll;
   private final Heads heads;
   private final RoomLog log;
+  private final Gathering gathering;
   private final Fitting fitting;
 
   Overview(
@@ -44,6 +49,8 @@ final class Overview {
       Roll roll,
       Heads heads,
       RoomLog log,
+      Threads threads,
+      Pins pins,
       Codec codec) {
     this.outsiders = outsiders;
     this.members = members;
@@ -52,6 +59,7 @@ final class Overview {
     this.roll = roll;
     this.heads = heads;
     this.log = log;
+    this.gathering = new Gathering(outsiders, members, threads, pins, codec);
     this.fitting = new Fitting(codec);
   }
 
@@ -60,6 +68,8 @@ final class Overview {
       case Action.Read read -> read(frame, read);
       case Action.ListRooms list -> rooms(frame, list);
       case Action.ListMembers list -> members(frame, list);
+      case Action.ReadThread thread -> gathering.thread(frame, thread);
+      case Action.ListPins list -> gathering.pins(frame, list);
     };
   }
 
@@ -102,7 +112,7 @@ final class Overview {
         list.id(), counted, fit.size() < all.size() ? fit.getLast().room() : page.next());
   }
 
-  /** With the longest number, so that it fits whatever is counted. */
+  /** With the longest numbers, so that it fits whatever is counted. */
   private static ListedRoom listed(UserRoom room, Standing standing) {
     Optional<Room> made = standing.settings();
     return new ListedRoom(
@@ -116,12 +126,14 @@ final class Overview {
         made.isPresent() ? standing.members() : null,
         standing.messages(),
         ListedRoom.MOST_UNREAD,
+        ListedRoom.MOST_UNREAD,
         room.read());
   }
 
   private ListedRoom counted(String userId, ListedRoom room) {
     boolean isRead = !room.head().isAfter(room.read());
-    return room.withUnread(isRead ? 0 : standings.unread(room.room(), room.read(), userId));
+    Unread unread = isRead ? Unread.NONE : standings.unread(room.room(), room.read(), userId);
+    return room.withUnread(unread.messages(), unread.mentions());
   }
 
   /** Membership is asked last: who is one after the members were read may know who they were. */

@@ -83,6 +83,7 @@ final class Timeline implements Actions {
       case Action.Edit other -> Refusals.unknownAction(other.id());
       case Action.Delete other -> Refusals.unknownAction(other.id());
       case Action.React other -> Refusals.unknownAction(other.id());
+      case Action.Pin other -> Refusals.unknownAction(other.id());
       case Action.Typing other -> Refusals.unknownAction(other.id());
       case Action.OfRooms other -> Refusals.unknownAction(other.id());
       case Action.OfPeople other -> Refusals.unknownAction(other.id());

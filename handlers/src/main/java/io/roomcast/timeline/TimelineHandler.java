@@ -26,7 +26,7 @@ import java.util.List;
 
 /**
  * The routes {@code join}, {@code resume}, {@code leave}, {@code history}, {@code ping}, {@code
- * read}, {@code rooms} and {@code members}.
+ * read}, {@code rooms}, {@code members}, {@code thread} and {@code pins}.
  */
 public final class TimelineHandler
     implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
@@ -40,7 +40,9 @@ public final class TimelineHandler
           "{\"action\":\"ping\"}",
           "{\"action\":\"read\",\"room\":\"general\",\"seq\":\"0\"}",
           "{\"action\":\"rooms\"}",
-          "{\"action\":\"members\",\"room\":\"general\"}");
+          "{\"action\":\"members\",\"room\":\"general\"}",
+          "{\"action\":\"thread\",\"room\":\"general\",\"target\":\"102010000000000000002000\"}",
+          "{\"action\":\"pins\",\"room\":\"general\"}");
 
   private final FrameResponder responder;
 
@@ -78,6 +80,7 @@ public final class TimelineHandler
     Members members = new DynamoDbMembers(table, environment.number("USER_ROOMS"));
     Heads heads = new DynamoDbHeads(table);
     RoomLog log = new DynamoDbRoomLog(table, codec, clock);
+    DynamoDbEvents logged = new DynamoDbEvents(table, codec, clock);
     return new FrameResponder(
         codec,
         ApiGatewaySockets.of(clients),
@@ -100,6 +103,8 @@ public final class TimelineHandler
                 new DynamoDbRoll(table),
                 heads,
                 log,
+                new DynamoDbThreads(table, logged),
+                new DynamoDbPins(table, logged),
                 codec),
             codec,
             clock));

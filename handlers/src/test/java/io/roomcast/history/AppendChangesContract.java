@@ -2,6 +2,7 @@ package io.roomcast.history;
 
 import static io.roomcast.history.ChangeEvents.delete;
 import static io.roomcast.history.ChangeEvents.edit;
+import static io.roomcast.history.ChangeEvents.pin;
 import static io.roomcast.history.ChangeEvents.react;
 import static io.roomcast.sqs.QueueMessages.SENT_AT;
 import static io.roomcast.sqs.QueueMessages.batch;
@@ -17,6 +18,7 @@ import io.roomcast.events.Content.Edit;
 import io.roomcast.events.Content.Message;
 import io.roomcast.events.Deleted;
 import io.roomcast.events.Edited;
+import io.roomcast.events.Pinned;
 import io.roomcast.events.Sequence;
 import io.roomcast.sqs.Delivery;
 import io.roomcast.sqs.QueueMessages;
@@ -50,6 +52,51 @@ abstract class AppendChangesContract {
     assertThat(content(2)).isEqualTo(said(2));
     assertThat(content(3)).isEqualTo(edit(1, "edited"));
     assertThat(links()).containsExactly("1<0", "2<1", "3<2");
+  }
+
+  @Test
+  void a_message_is_pinned_until_it_is_no_longer() {
+    consume(delivery(1));
+    consume(delivery(2, pin(1, "mod", true)));
+    assertThat(message(1).pinned()).isEqualTo(new Pinned(seq(2), SENT_AT, "mod"));
+    assertThat(message(1).changed()).isEqualTo(seq(2));
+
+    consume(delivery(3, pin(1, "mod", false)));
+    assertThat(message(1).pinned()).isNull();
+    assertThat(content(3)).isEqualTo(pin(1, "mod", false));
+  }
+
+  @Test
+  void a_pin_that_comes_late_undoes_nothing_newer() {
+    consume(delivery(1));
+    consume(delivery(3, pin(1, "mod", true)), delivery(5, pin(1, "mod", false)));
+
+    consume(delivery(4, pin(1, "ana", true)));
+    assertThat(message(1).pinned()).isNull();
+    consume(delivery(7, pin(1, "mod", true)));
+    consume(delivery(6, pin(1, "ana", false)));
+    assertThat(message(1).pinned()).isEqualTo(new Pinned(seq(7), SENT_AT, "mod"));
+  }
+
+  @Test
+  void what_was_unpinned_before_its_pin_came_stays_so() {
+    consume(delivery(1));
+    consume(delivery(4, pin(1, "mod", false)));
+
+    consume(delivery(3, pin(1, "mod", true)));
+
+    assertThat(message(1).pinned()).isNull();
+  }
+
+  @Test
+  void what_is_deleted_is_pinned_no_more() {
+    consume(delivery(1));
+    consume(delivery(3, pin(1, "mod", true)));
+    consume(delivery(4, delete(1)), delivery(5, pin(1, "mod", true)));
+    assertThat(message(1).pinned()).isNull();
+
+    consume(delivery(2, pin(1, "mod", true)));
+    assertThat(message(1).pinned()).isNull();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.roomcast.events.Body;
 import io.roomcast.events.Content.Change;
 import io.roomcast.events.Content.Delete;
 import io.roomcast.events.Content.Edit;
+import io.roomcast.events.Content.Pin;
 import io.roomcast.events.Content.Reaction;
 import io.roomcast.events.User;
 
@@ -25,6 +26,10 @@ final class ChangeEvents {
 
   static Change delete(long target, String user) {
     return new Delete(new User(user, user), SENT_AT, "d", seq(target));
+  }
+
+  static Change pin(long target, String user, boolean on) {
+    return new Pin(new User(user, user), SENT_AT, "p", seq(target), on);
   }
 
   static Change react(long target, String user, String key, boolean on) {

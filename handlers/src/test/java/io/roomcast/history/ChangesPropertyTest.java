@@ -2,6 +2,7 @@ package io.roomcast.history;
 
 import static io.roomcast.history.ChangeEvents.delete;
 import static io.roomcast.history.ChangeEvents.edit;
+import static io.roomcast.history.ChangeEvents.pin;
 import static io.roomcast.history.ChangeEvents.react;
 import static io.roomcast.sqs.QueueMessages.batch;
 import static io.roomcast.sqs.QueueMessages.delivery;
@@ -18,11 +19,13 @@ import io.roomcast.events.Content.Message;
 import io.roomcast.events.Content.Reaction;
 import io.roomcast.events.Deleted;
 import io.roomcast.events.Edited;
+import io.roomcast.events.Pinned;
 import io.roomcast.events.Sequence;
 import io.roomcast.sqs.Delivery;
 import io.roomcast.sqs.QueueMessages;
 import io.roomcast.sqs.RoomBatch;
 import io.roomcast.table.InMemoryTable;
+import io.roomcast.table.Keys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +37,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,13 +59,15 @@ class ChangesPropertyTest {
       @Nullable Body body,
       @Nullable Edited edited,
       @Nullable Deleted deleted,
+      @Nullable Pinned pinned,
       Map<String, Set<String>> reactions) {
 
     static Seen of(Message message) {
       Map<String, Set<String>> reactions = new TreeMap<>();
       Map<String, List<String>> there = message.reactions();
       if (there != null) there.forEach((key, users) -> reactions.put(key, new TreeSet<>(users)));
-      return new Seen(message.body(), message.edited(), message.deleted(), reactions);
+      return new Seen(
+          message.body(), message.edited(), message.deleted(), message.pinned(), reactions);
     }
   }
 
@@ -87,6 +93,12 @@ class ChangesPropertyTest {
     Map<Sequence, Seen> wanted = new HashMap<>();
     expected.forEach((place, message) -> wanted.put(place, Seen.of(message)));
     assertThat(seen).isEqualTo(wanted);
+    assertThat(run.table.places(Keys.pins("r")))
+        .containsExactlyInAnyOrderElementsOf(
+            expected.values().stream()
+                .flatMap(message -> Stream.ofNullable(message.pinned()))
+                .map(pinned -> pinned.seq().text())
+                .toList());
     assertThat(entries)
         .filteredOn(entry -> entry.content() instanceof Edit)
         .allSatisfy(
@@ -106,7 +118,7 @@ class ChangesPropertyTest {
       run.heldBack.forEach(number -> late.add(run.content(number)));
     }
 
-    assertThat(late.stream().map(Content::getClass).distinct()).hasSize(3);
+    assertThat(late.stream().map(Content::getClass).distinct()).hasSize(4);
   }
 
   /** One room's life. */
@@ -193,9 +205,10 @@ class ChangesPropertyTest {
     }
 
     private Content change(long target, long number) {
-      return switch (random.nextInt(9)) {
+      return switch (random.nextInt(11)) {
         case 0 -> delete(target, USERS.get(random.nextInt(USERS.size())));
         case 1, 2, 3 -> edit(target, "edit " + number);
+        case 4, 5 -> pin(target, USERS.get(random.nextInt(USERS.size())), random.nextBoolean());
         default ->
             react(
                 target,

@@ -1,13 +1,14 @@
 package io.roomcast.history;
 
 import io.roomcast.aws.Key;
-import io.roomcast.events.Content;
 import io.roomcast.events.Event;
 import io.roomcast.events.Sequence;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredEvent;
 import io.roomcast.table.StoredLog;
+import io.roomcast.table.StoredPin;
+import io.roomcast.table.StoredReply;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ class InMemoryMessageLog implements MessageLog {
           }
           all.put(Keys.log(room), new StoredLog(moved.logged(), moved.lastExpiresAt()));
           entries.forEach(entry -> put(all, room, entry));
-          rewrites.forEach(rewrite -> rewrite(all, room, rewrite.now()));
+          rewrites.forEach(rewrite -> rewrite(all, room, rewrite));
           return true;
         });
   }
@@ -81,13 +82,14 @@ class InMemoryMessageLog implements MessageLog {
           put(all, room, entry);
           Event linked = new Event(next.seq(), entry.seq(), there.event().content());
           all.put(Keys.event(room, next.seq()), new StoredEvent(linked, there.expiresAt()));
-          rewrites.forEach(rewrite -> rewrite(all, room, rewrite.now()));
+          rewrites.forEach(rewrite -> rewrite(all, room, rewrite));
           return true;
         });
   }
 
   @Override
-  public boolean mend(String room, Sequence seq, Content content, List<Rewrite> rewrites) {
+  public boolean mend(String room, Entry entry, List<Rewrite> rewrites) {
+    Sequence seq = entry.seq();
     return table.call(
         all -> {
           if (!(all.get(Keys.event(room, seq)) instanceof StoredEvent there)
@@ -95,9 +97,10 @@ class InMemoryMessageLog implements MessageLog {
               || !unchanged(all, room, rewrites)) {
             return false;
           }
-          Event mended = new Event(seq, there.event().prev(), content);
+          Event mended = new Event(seq, there.event().prev(), entry.content());
           all.put(Keys.event(room, seq), new StoredEvent(mended, there.expiresAt()));
-          rewrites.forEach(rewrite -> rewrite(all, room, rewrite.now()));
+          point(all, room, entry);
+          rewrites.forEach(rewrite -> rewrite(all, room, rewrite));
           return true;
         });
   }
@@ -114,13 +117,35 @@ class InMemoryMessageLog implements MessageLog {
   private static void put(Map<Key, Object> all, String room, Entry entry) {
     Event event = new Event(entry.seq(), entry.prev(), entry.content());
     all.put(Keys.event(room, entry.seq()), new StoredEvent(event, entry.expiresAt()));
+    point(all, room, entry);
     if (!entry.marks().equals(Marks.NONE)) {
       all.put(marksOf(room, entry.seq()), entry.marks());
     }
   }
 
+  private static void point(Map<Key, Object> all, String room, Entry entry) {
+    Sequence answered = entry.answers();
+    if (answered != null) {
+      all.put(Keys.reply(room, answered, entry.seq()), new StoredReply(entry.expiresAt()));
+    }
+    pin(all, room, entry);
+  }
+
+  private static void pin(Map<Key, Object> all, String room, Entry entry) {
+    Sequence pin = entry.pin();
+    if (pin != null) {
+      all.put(Keys.pin(room, pin), new StoredPin(entry.seq(), entry.expiresAt()));
+    }
+  }
+
   /** What it says; it may link elsewhere by now. */
-  private static void rewrite(Map<Key, Object> all, String room, Entry now) {
+  private static void rewrite(Map<Key, Object> all, String room, Rewrite rewrite) {
+    Entry now = rewrite.now();
+    Sequence before = rewrite.read().pin();
+    if (before != null) {
+      all.remove(Keys.pin(room, before));
+    }
+    pin(all, room, now);
     StoredEvent there = (StoredEvent) Objects.requireNonNull(all.get(Keys.event(room, now.seq())));
     Event event = new Event(now.seq(), there.event().prev(), now.content());
     all.put(Keys.event(room, now.seq()), new StoredEvent(event, there.expiresAt()));

@@ -1,6 +1,5 @@
 package io.roomcast.history;
 
-import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
 import java.util.Collection;
 import java.util.List;
@@ -42,8 +41,8 @@ record InterruptedLog(MessageLog log, Runnable before) implements MessageLog {
   }
 
   @Override
-  public boolean mend(String room, Sequence seq, Content content, List<Rewrite> rewrites) {
+  public boolean mend(String room, Entry entry, List<Rewrite> rewrites) {
     before.run();
-    return log.mend(room, seq, content, rewrites);
+    return log.mend(room, entry, rewrites);
   }
 }

@@ -4,11 +4,14 @@ import static io.roomcast.sqs.QueueMessages.said;
 import static io.roomcast.sqs.QueueMessages.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomcast.events.Changes;
 import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,12 @@ abstract class MessageLogContract {
   private static final Instant SOON = Instant.parse("2026-02-01T12:00:00Z");
 
   abstract MessageLog log();
+
+  /** The places of what answers a message of room r, oldest first, and until when each is kept. */
+  abstract Map<Sequence, Optional<Instant>> answers(long target);
+
+  /** The places of the messages of room r that are pinned, by those of their pins. */
+  abstract Map<Sequence, Sequence> pins();
 
   @Test
   void a_room_without_a_log_has_nothing_logged() {
@@ -128,7 +137,7 @@ abstract class MessageLogContract {
     MessageLog log = log();
     append(log, LogHead.NONE, new Entry(seq(1), Sequence.NONE, new Content.Unreadable(), SOON));
 
-    assertThat(log.mend("r", seq(1), said(1), List.of())).isTrue();
+    assertThat(log.mend("r", mended(1, said(1)), List.of())).isTrue();
 
     assertThat(log.find("r", List.of(seq(1))).values())
         .containsExactly(entry(1, Sequence.NONE, SOON));
@@ -139,8 +148,8 @@ abstract class MessageLogContract {
     MessageLog log = log();
     append(log, LogHead.NONE, entry(1, Sequence.NONE, null));
 
-    assertThat(log.mend("r", seq(1), said(2), List.of())).isFalse();
-    assertThat(log.mend("r", seq(3), said(3), List.of())).isFalse();
+    assertThat(log.mend("r", mended(1, said(2)), List.of())).isFalse();
+    assertThat(log.mend("r", mended(3, said(3)), List.of())).isFalse();
 
     assertThat(log.find("r", List.of(seq(1), seq(3))).values())
         .containsExactly(entry(1, Sequence.NONE, null));
@@ -186,7 +195,7 @@ abstract class MessageLogContract {
 
     assertThat(rewrite(log, seq(8), entry(9, seq(8), null), stale)).isFalse();
     assertThat(log.insert("r", entry(4, seq(1), null), five, List.of(stale))).isFalse();
-    assertThat(log.mend("r", seq(6), said(6), List.of(stale))).isFalse();
+    assertThat(log.mend("r", mended(6, said(6)), List.of(stale))).isFalse();
 
     assertThat(log.read("r").logged()).isEqualTo(seq(8));
     assertThat(log.find("r", List.of(seq(1), seq(4), seq(6), seq(9))).values())
@@ -215,7 +224,7 @@ abstract class MessageLogContract {
 
     Entry four = entry(4, seq(1), null);
     assertThat(log.insert("r", four, five, List.of(new Rewrite(one, now)))).isTrue();
-    assertThat(log.mend("r", seq(6), said(6), List.of(new Rewrite(now, then)))).isTrue();
+    assertThat(log.mend("r", mended(6, said(6)), List.of(new Rewrite(now, then)))).isTrue();
 
     assertThat(log.find("r", List.of(seq(1), seq(4), seq(6))).values())
         .containsExactlyInAnyOrder(then, four, entry(6, seq(5), null));
@@ -238,6 +247,123 @@ abstract class MessageLogContract {
     assertThat(log.insert("r", entry(3, seq(1), null), four, List.of(new Rewrite(five, now))))
         .as("as it was read before")
         .isFalse();
+  }
+
+  /** Where it is and what it says is of account, and how long it is kept. */
+  static Entry mended(long number, Content content) {
+    return new Entry(seq(number), Sequence.NONE, content, SOON);
+  }
+
+  @Test
+  void an_answer_is_in_the_thread_of_its_message_however_it_comes_into_the_log() {
+    MessageLog log = log();
+    Entry five = new Entry(seq(5), seq(3), new Content.Unreadable(), SOON);
+    append(log, LogHead.NONE, entry(1, Sequence.NONE, null), answer(3, 1, null), five);
+    log.insert("r", answer(4, 1, SOON), entry(5, seq(3), null), List.of());
+    log.mend("r", mended(5, answer(5, 1, SOON).content()), List.of());
+
+    assertThat(answers(1))
+        .isEqualTo(
+            Map.of(seq(3), Optional.empty(), seq(4), Optional.of(SOON), seq(5), Optional.of(SOON)));
+    assertThat(answers(3)).isEmpty();
+  }
+
+  @Test
+  void what_is_pinned_is_found_by_the_pin_that_counts_and_by_no_other() {
+    MessageLog log = log();
+    Entry one = pinned(entry(1, Sequence.NONE, SOON), 3);
+    Entry two = entry(2, seq(1), null);
+    append(log, LogHead.NONE, one, two, entry(3, seq(2), null));
+    assertThat(pins()).isEqualTo(Map.of(seq(3), seq(1)));
+
+    Entry again = pinned(one, 5);
+    Entry other = pinned(two, 4);
+    assertThat(
+            log.append(
+                "r",
+                new LogHead(seq(3), null),
+                new LogHead(seq(5), null),
+                List.of(entry(5, seq(3), null)),
+                List.of(new Rewrite(one, again), new Rewrite(two, other))))
+        .isTrue();
+    assertThat(pins()).isEqualTo(Map.of(seq(5), seq(1), seq(4), seq(2)));
+    assertThat(log.find("r", List.of(seq(1)))).containsOnly(Map.entry(seq(1), again));
+
+    Entry off = again.changed(said(1), again.marks().pinned(seq(6)));
+    assertThat(rewrite(log, seq(5), entry(6, seq(5), null), new Rewrite(again, off))).isTrue();
+    assertThat(pins()).isEqualTo(Map.of(seq(4), seq(2)));
+    assertThat(log.find("r", List.of(seq(1)))).containsOnly(Map.entry(seq(1), off));
+    assertThat(rewrite(log, seq(6), entry(7, seq(6), null), new Rewrite(one, again)))
+        .as("as it was read before")
+        .isFalse();
+    assertThat(pins()).isEqualTo(Map.of(seq(4), seq(2)));
+  }
+
+  @Test
+  void a_pin_that_comes_late_is_found_like_any_other() {
+    MessageLog log = log();
+    Entry one = entry(1, Sequence.NONE, null);
+    Entry two = entry(2, seq(1), null);
+    Entry nine = entry(9, seq(2), null);
+    Entry unreadable = new Entry(seq(10), seq(9), new Content.Unreadable(), null);
+    append(log, LogHead.NONE, one, two, nine, unreadable);
+
+    log.insert("r", entry(8, seq(2), null), nine, List.of(new Rewrite(one, pinned(one, 8))));
+    log.mend("r", mended(10, said(10)), List.of(new Rewrite(two, pinned(two, 10))));
+    assertThat(pins()).isEqualTo(Map.of(seq(8), seq(1), seq(10), seq(2)));
+
+    Entry eight = entry(8, seq(2), null);
+    Rewrite next = new Rewrite(eight, pinned(eight, 11));
+    assertThat(log.insert("r", entry(7, seq(2), null), eight, List.of(next)))
+        .as("of the next entry, which is linked by the same write")
+        .isTrue();
+    assertThat(pins()).containsEntry(seq(11), seq(8)).hasSize(3);
+  }
+
+  private static Entry pinned(Entry entry, long pin) {
+    Sequence place = seq(pin);
+    return entry.changed(
+        Changes.apply(
+            (Content.Message) entry.content(),
+            place,
+            ChangeEvents.pin(Long.parseLong(entry.seq().text().substring(4)), "mod", true)),
+        entry.marks().pinned(place));
+  }
+
+  @Test
+  void what_is_not_logged_is_in_no_thread() {
+    MessageLog log = log();
+    append(log, LogHead.NONE, entry(1, Sequence.NONE, null), entry(5, seq(1), null));
+
+    assertThat(append(log, LogHead.NONE, answer(6, 1, null))).isFalse();
+    assertThat(log.insert("r", answer(4, 1, null), entry(5, seq(3), null), List.of())).isFalse();
+    assertThat(log.mend("r", mended(5, answer(5, 1, null).content()), List.of())).isFalse();
+
+    assertThat(answers(1)).isEmpty();
+  }
+
+  @Test
+  void only_what_was_there_before_is_answered() {
+    MessageLog log = log();
+    append(log, LogHead.NONE, answer(3, 3, null), answer(4, 7, null), answer(5, 0, null));
+
+    assertThat(answers(3)).isEmpty();
+    assertThat(answers(7)).isEmpty();
+    assertThat(answers(0)).isEmpty();
+  }
+
+  /** A message that answers another; 0 is none. */
+  private static Entry answer(long number, long target, @Nullable Instant expiresAt) {
+    Content.Message said = said(number);
+    Content.Message answer =
+        new Content.Message(
+            said.from(),
+            said.sentAt(),
+            said.messageId(),
+            said.clientId(),
+            Objects.requireNonNull(said.body()),
+            target == 0 ? Sequence.NONE : seq(target));
+    return new Entry(seq(number), seq(number - 1), answer, expiresAt);
   }
 
   private static boolean rewrite(MessageLog log, Sequence logged, Entry entry, Rewrite rewrite) {

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,6 +74,8 @@ final class HotPath {
       path.change("edit", ",\"body\":{\"text\":\"Hello again\"}");
       path.change("delete", "");
       path.change("react", ",\"key\":\"👍\"");
+      path.change("pin", "");
+      path.mention();
       exit = 0;
     } catch (Exception broken) {
       broken.printStackTrace(System.out);
@@ -98,10 +101,22 @@ final class HotPath {
     goThrough(action, List.of(frame(action, action, 0, frame)));
   }
 
+  /** One message that mentions two members: what is published goes into three rooms. */
+  private void mention() {
+    gather("mention", 3);
+    String frame =
+        """
+        {"action":"send","id":"1","room":"mention","clientId":"client-0",\
+        "body":{"text":"Hello @%s and @%s"}}"""
+            .formatted(user(1), user(2));
+    goThrough("mention", List.of(frame("mention", "send", 0, frame)));
+  }
+
   /** So many members in a room of three connections. */
   private void gather(String room, int members) {
     for (int i = 0; i < members; i++) {
-      put(Keys.member(room, user(i)), Map.of("role", text("member"), "name", text("Ana")));
+      String role = room.equals("pin") ? "moderator" : "member";
+      put(Keys.member(room, user(i)), Map.of("role", text(role), "name", text("Ana")));
     }
     for (int i = 0; i < CONNECTIONS; i++) {
       put(
@@ -123,17 +138,31 @@ final class HotPath {
     }
     System.out.println(MARK + "ingest " + JSON.valueToTree(CallCounter.take()));
     List<FakeEndpoint.Published> published = endpoint.take();
-    SQSEvent batch = batch(room, published);
+    if (published.size() < frames.size()) {
+      throw new IllegalStateException("ingest failed");
+    }
+    Map<String, List<FakeEndpoint.Published>> byRoom = new LinkedHashMap<>();
+    published.forEach(
+        one ->
+            byRoom
+                .computeIfAbsent(
+                    Objects.requireNonNull(one.parameters().get("MessageGroupId")),
+                    _ -> new ArrayList<>())
+                .add(one));
     for (String stage : List.of("broadcast", "history", "counters")) {
-      SQSBatchResponse response =
-          Objects.requireNonNull(consumers.get(stage))
-              .handleRequest(batch, InvocationContext.fresh());
-      if (!response.getBatchItemFailures().isEmpty() || published.size() != frames.size()) {
-        throw new IllegalStateException(stage + " failed");
-      }
+      byRoom.forEach((group, events) -> consume(stage, batch(group, events)));
       System.out.println(MARK + stage + " " + JSON.valueToTree(CallCounter.take()));
     }
     return published;
+  }
+
+  private void consume(String stage, SQSEvent batch) {
+    SQSBatchResponse response =
+        Objects.requireNonNull(consumers.get(stage))
+            .handleRequest(batch, InvocationContext.fresh());
+    if (!response.getBatchItemFailures().isEmpty()) {
+      throw new IllegalStateException(stage + " failed");
+    }
   }
 
   private static String user(int number) {
@@ -238,7 +267,7 @@ final class HotPath {
             "EPOCH",
             "10",
             "PUBLIC_ROOMS",
-            "warm-up,one,ten,edit,delete,react",
+            "warm-up,one,ten,edit,delete,react,pin,mention",
             "RETENTION_DAYS",
             "0"));
     variables.putAll(

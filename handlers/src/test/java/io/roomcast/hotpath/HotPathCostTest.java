@@ -119,7 +119,7 @@ class HotPathCostTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"edit", "delete", "react"})
+  @ValueSource(strings = {"edit", "delete", "react", "pin"})
   void a_change_makes_the_calls_of_a_message_and_reads_twice_what_it_changes(String action) {
     assertThat(cost(action).calls())
         .containsExactlyInAnyOrderEntriesOf(
@@ -128,6 +128,17 @@ class HotPathCostTest {
                 "broadcast", Map.of("UpdateItem", 1, POST, 3),
                 "history", Map.of("GetItem", 1, "BatchGetItem", 1, "TransactWriteItems", 1),
                 "counters", Map.of("UpdateItem", 1)));
+  }
+
+  @Test
+  void two_mentions_are_one_read_for_both_and_an_event_in_each_inbox() {
+    assertThat(cost("mention").calls())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "ingest", Map.of("UpdateItem", 2, "BatchGetItem", 1, "Publish", 3),
+                "broadcast", Map.of("UpdateItem", 3, "Query", 1, POST, 3),
+                "history", Map.of("GetItem", 3, "TransactWriteItems", 3),
+                "counters", Map.of("UpdateItem", 3)));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.roomcast.events.Reply;
 import io.roomcast.events.Role;
 import io.roomcast.permissions.Act;
 import io.roomcast.permissions.Verdict;
+import io.roomcast.publishing.Direct;
 import io.roomcast.table.Keys;
 import io.roomcast.table.Room;
 import io.roomcast.table.StoredMember;
@@ -17,6 +18,7 @@ import io.roomcast.table.StoredRoom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,35 @@ class ChangingInRoomsTest extends ChangingScene {
     assertThat(answer("ana", inRoom(DELETE))).isInstanceOf(Reply.Ack.class);
   }
 
+  @Test
+  void in_a_room_of_the_stack_and_as_one_who_is_muted_nobody_pins() {
+    assertThat(code(answer("ana", PIN))).isEqualTo(ErrorCode.FORBIDDEN);
+    table.put(
+        Keys.member("general", "mo"),
+        new StoredMember("moderator", "mo", false, 0).muted(now.plusSeconds(60)));
+    assertThat(code(answer("mo", PIN))).isEqualTo(ErrorCode.MUTED);
+    assertThat(topic.published()).isEmpty();
+  }
+
+  @Test
+  void in_a_direct_conversation_both_pin_until_one_has_blocked_the_other() {
+    String room = Direct.of("ana", "bob");
+    table.put(
+        Keys.room(room),
+        new StoredRoom(
+            new Room("a, b", "", Access.INVITE, Posting.ALL, 0, 1), 2, 1, "", Instant.EPOCH));
+    table.put(Keys.member(room, "ana"), StoredMember.named("ana"));
+    table.put(Keys.member(room, "bob"), StoredMember.named("bob"));
+    log(room, 3, said(3));
+    String pin = PIN.replace("general", room);
+
+    assertThat(answer("ana", pin)).isInstanceOf(Reply.Ack.class);
+    assertThat(answer("bob", pin)).isInstanceOf(Reply.Ack.class);
+    table.put(Keys.member(room, "bob"), StoredMember.named("bob").blockedBy(Set.of("ana")));
+    assertThat(code(answer("bob", pin))).isEqualTo(ErrorCode.FORBIDDEN);
+    assertThat(code(answer("eve", pin))).isEqualTo(ErrorCode.ROOM_NOT_FOUND);
+  }
+
   /**
    * One may change, as this role (null: not a member) in a room of this access, one's own or not.
    */
@@ -79,7 +110,7 @@ class ChangingInRoomsTest extends ChangingScene {
     List<Cell> cells = new ArrayList<>();
     List<@Nullable Role> roles = new ArrayList<>(List.of(Role.values()));
     roles.add(null);
-    for (Act act : List.of(Act.EDIT, Act.EDIT_AMONG_MODERATORS, Act.DELETE, Act.REACT)) {
+    for (Act act : List.of(Act.EDIT, Act.EDIT_AMONG_MODERATORS, Act.DELETE, Act.REACT, Act.PIN)) {
       for (Access access : Access.values()) {
         for (Role role : roles) {
           cells.add(new Cell(act, access, role, true));
@@ -107,7 +138,7 @@ class ChangingInRoomsTest extends ChangingScene {
   }
 
   private static String frame(Act act) {
-    return act == Act.DELETE ? DELETE : act == Act.REACT ? REACT : EDIT;
+    return act == Act.DELETE ? DELETE : act == Act.REACT ? REACT : act == Act.PIN ? PIN : EDIT;
   }
 
   private static String expected(Cell cell) {

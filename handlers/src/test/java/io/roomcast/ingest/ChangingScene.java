@@ -48,6 +48,11 @@ abstract class ChangingScene {
       {"action":"react","id":"7","room":"general","clientId":"c1","target":"%s","key":"👍"}"""
           .formatted(TARGET);
 
+  static final String PIN =
+      """
+      {"action":"pin","id":"7","room":"general","clientId":"c1","target":"%s"}"""
+          .formatted(TARGET);
+
   final Instant now = Instant.parse("2026-01-31T12:00:00.123456Z");
   final Instant at = Instant.parse("2026-01-31T12:00:00.123Z");
   final InMemoryTable table = new InMemoryTable();
@@ -65,6 +70,7 @@ abstract class ChangingScene {
                   new InMemoryRooms(table),
                   paces,
                   paces,
+                  new InMemoryMentionable(table),
                   new InMemoryMessages(table, () -> now),
                   topic,
                   () -> now)));

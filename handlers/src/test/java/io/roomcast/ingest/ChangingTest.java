@@ -15,6 +15,7 @@ import io.roomcast.events.User;
 import io.roomcast.sockets.CapturedLog;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredEvent;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Edits, deletes and reactions, of whom and of what they are taken. */
 class ChangingTest extends ChangingScene {
+
+  @Test
+  void a_moderator_pins_a_message_and_takes_it_back() {
+    member("mo", "moderator");
+
+    Reply.Ack ack = (Reply.Ack) answer("mo", PIN);
+
+    assertThat(ack)
+        .isEqualTo(Reply.Ack.changed("7", "general", "c1", Objects.requireNonNull(ack.seq())));
+    assertThat(topic.published().getFirst().content())
+        .isEqualTo(new Content.Pin(new User("mo", "mo's name"), at, "c1", seq(3), true));
+    answer("mo", PIN.replace("c1\"", "c2\",\"on\":false"));
+    assertThat(((Content.Pin) topic.published().getLast().content()).on()).isFalse();
+    assertThat(answer("mo", PIN)).as("the same again").isEqualTo(ack);
+    assertThat(topic.published()).hasSize(2);
+  }
+
+  @Test
+  void what_is_deleted_or_gone_is_not_pinned() {
+    member("mo", "moderator");
+    log(
+        3,
+        Changes.apply(
+            said(3), seq(4), new Content.Delete(new User("ana", "Ana"), at, "d", seq(3))));
+
+    assertThat(code(answer("mo", PIN))).isEqualTo(ErrorCode.MESSAGE_NOT_FOUND);
+    Reply.Refused notYet = (Reply.Refused) answer("mo", PIN.replace(TARGET, seq(9).text()));
+    assertThat(notYet.code()).isEqualTo(ErrorCode.MESSAGE_NOT_FOUND);
+    assertThat(notYet.temporary()).isTrue();
+    assertThat(topic.published()).isEmpty();
+  }
 
   @Test
   void the_author_s_edit_is_published_and_acked_with_its_place() {

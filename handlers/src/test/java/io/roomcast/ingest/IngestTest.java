@@ -61,6 +61,7 @@ class IngestTest {
                   new InMemoryRooms(table),
                   paces,
                   paces,
+                  new InMemoryMentionable(table),
                   new InMemoryMessages(table, () -> now),
                   topic,
                   () -> now)));

@@ -21,6 +21,7 @@ public final class Sending {
         new DynamoDbRooms(table),
         new DynamoDbMembers(table, Pace.of(FAST, FAST)),
         (_, _, _) -> java.util.Optional.empty(),
+        new DynamoDbMentionable(table),
         new DynamoDbMessages(table, new Codec(), clock),
         publisher,
         clock);

@@ -46,6 +46,7 @@ class TypingTest {
           new InMemoryRooms(table),
           paces,
           paces,
+          new InMemoryMentionable(table),
           new InMemoryMessages(table, () -> now),
           topic,
           () -> now);

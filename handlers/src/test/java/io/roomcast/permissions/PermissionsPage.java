@@ -39,8 +39,8 @@ final class PermissionsPage {
         - `setRole` gives no role above one's own, so an owner may make others owners; it takes one's own role down, but not the last owner's (`LAST_OWNER`). Nor does the last owner quit.
         - `edit` and `delete` *to oneself*: of a message that one sent oneself.
         - One who is banned gets `BANNED` to everything.
-        - One who is muted gets `MUTED` to `send`, `edit`, `react` and `typing`; leaving the room and coming back does not end it.
-        - A direct conversation is a room of access `invite` with two members: each may `join`, read, see the members, `typing`, `send`, `edit`, `delete`, `react` and `report` as a member may, and every other action is `FORBIDDEN`. Where one has blocked the other, `send`, `edit`, `react` and `typing` are `FORBIDDEN` to both.
+        - One who is muted gets `MUTED` to `send`, `edit`, `react`, `pin` and `typing`; leaving the room and coming back does not end it.
+        - A direct conversation is a room of access `invite` with two members: each may `join`, read, see the members, `typing`, `send`, `edit`, `delete`, `react` and `report` as a member may, and `pin`, and every other action is `FORBIDDEN`. Where one has blocked the other, `send`, `edit`, `react`, `pin` and `typing` are `FORBIDDEN` to both.
         - The inbox, `@me`, takes `join`, `resume`, `leave` and `history` of its own user; every other action is `FORBIDDEN`.
         - The rooms of the stack's setting `publicRooms` have no roles: everyone may `join`, read, see the members, `typing`, `send`, `edit`, `delete`, `react` and `report` as a member of an open room may, and every other action is `FORBIDDEN`.\
         """);

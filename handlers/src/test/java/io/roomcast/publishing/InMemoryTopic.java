@@ -15,11 +15,21 @@ public final class InMemoryTopic implements EventPublisher {
 
   private final List<Publication> published = new ArrayList<>();
   private final Map<String, Sequence> sequences = new HashMap<>();
+  private final Map<String, RuntimeException> failures = new HashMap<>();
   private @Nullable RuntimeException failure;
 
   /** Every publish from now on throws this; null ends it. */
   public void failWith(@Nullable RuntimeException failing) {
     this.failure = failing;
+  }
+
+  /** Every publish into the room from now on throws this; null ends it. */
+  public void failWith(String room, @Nullable RuntimeException failing) {
+    if (failing == null) {
+      failures.remove(room);
+    } else {
+      failures.put(room, failing);
+    }
   }
 
   /** What is to be delivered, in order. */
@@ -29,8 +39,9 @@ public final class InMemoryTopic implements EventPublisher {
 
   @Override
   public synchronized Sequence publish(Publication publication) {
-    if (failure != null) {
-      throw failure;
+    RuntimeException failing = failures.getOrDefault(publication.room(), failure);
+    if (failing != null) {
+      throw failing;
     }
     return sequences.computeIfAbsent(
         publication.deduplicationId(),

@@ -71,6 +71,8 @@ public final class Answering {
             ports.port(Roll.class),
             heads,
             log,
+            ports.port(Threads.class),
+            ports.port(Pins.class),
             CODEC),
         CODEC,
         () -> QueueMessages.SENT_AT);
@@ -90,7 +92,11 @@ public final class Answering {
         Standings.class,
         table -> new InMemoryStandings(table, () -> QueueMessages.SENT_AT),
         Roll.class,
-        InMemoryRoll::new);
+        InMemoryRoll::new,
+        Threads.class,
+        table -> new InMemoryThreads(table, () -> QueueMessages.SENT_AT),
+        Pins.class,
+        table -> new InMemoryPins(table, () -> QueueMessages.SENT_AT));
   }
 
   /** The ports in memory, where a connection enters without being asked for membership. */

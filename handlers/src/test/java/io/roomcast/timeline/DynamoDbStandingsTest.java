@@ -17,6 +17,7 @@ import io.roomcast.table.LocalDynamoDb;
 import io.roomcast.table.Room;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -52,6 +53,10 @@ class DynamoDbStandingsTest extends StandingsContract {
     Map<String, AttributeValue> item = new HashMap<>();
     if (event.content() instanceof Content.Message message) {
       item.put(Keys.AUTHOR, text(message.deleted() == null ? message.from().id() : ""));
+      List<String> mentions = message.mentions();
+      if (mentions != null) {
+        item.put(Keys.MENTIONS, AttributeValue.fromSs(mentions));
+      }
     }
     if (expiresAt != null) {
       item.put(Keys.EXPIRES_AT, seconds(expiresAt));

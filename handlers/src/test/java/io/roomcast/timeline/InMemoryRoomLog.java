@@ -1,13 +1,16 @@
 package io.roomcast.timeline;
 
+import io.roomcast.events.Content;
 import io.roomcast.events.Event;
 import io.roomcast.events.Sequence;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredEvent;
 import io.roomcast.table.StoredLog;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@link RoomLog} in memory. */
 final class InMemoryRoomLog implements RoomLog {
@@ -51,5 +54,17 @@ final class InMemoryRoomLog implements RoomLog {
 
   private boolean isKept(StoredEvent stored) {
     return stored.expiresAt() == null || stored.expiresAt().isAfter(clock.instant());
+  }
+
+  /** The messages at these places that have not expired, without their {@code prev}. */
+  static List<Event> messages(
+      InMemoryTable table, String room, List<Sequence> places, Instant now) {
+    return places.stream()
+        .flatMap(seq -> Stream.ofNullable(table.get(Keys.event(room, seq), StoredEvent.class)))
+        .filter(stored -> stored.expiresAt() == null || stored.expiresAt().isAfter(now))
+        .map(StoredEvent::event)
+        .filter(event -> event.content() instanceof Content.Message)
+        .map(event -> new Event(event.seq(), null, event.content()))
+        .toList();
   }
 }

@@ -11,6 +11,7 @@ import io.roomcast.table.StoredEvent;
 import io.roomcast.table.StoredRoom;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,13 +45,21 @@ final class InMemoryStandings implements Standings {
   }
 
   @Override
-  public int unread(String room, Sequence after, String userId) {
-    long count =
+  public Unread unread(String room, Sequence after, String userId) {
+    List<Content.Message> unread =
         table.range(Keys.events(room), after.text() + "!", "~", StoredEvent.class).stream()
             .limit(EVENTS)
             .filter(stored -> isUnread(stored, userId))
-            .count();
-    return (int) Math.min(count, ListedRoom.MOST_UNREAD);
+            .limit(ListedRoom.MOST_UNREAD)
+            .map(stored -> (Content.Message) stored.event().content())
+            .toList();
+    long mentions = unread.stream().filter(message -> mentions(message, userId)).count();
+    return new Unread(unread.size(), (int) mentions);
+  }
+
+  private static boolean mentions(Content.Message message, String userId) {
+    List<String> mentioned = message.mentions();
+    return mentioned != null && mentioned.contains(userId);
   }
 
   private boolean isUnread(StoredEvent stored, String userId) {

@@ -146,6 +146,7 @@ class OverviewTest {
                         null,
                         0,
                         1,
+                        0,
                         Sequence.NONE)),
                 null));
   }
@@ -165,6 +166,7 @@ class OverviewTest {
                 3L,
                 Sequence.NONE,
                 12L,
+                0,
                 0,
                 0,
                 Sequence.NONE));

@@ -69,6 +69,8 @@ final class Room {
                       new InMemoryRoll(table),
                       heads,
                       new InMemoryRoomLog(table, () -> now),
+                      new InMemoryThreads(table, () -> now),
+                      new InMemoryPins(table, () -> now),
                       CODEC),
                   CODEC,
                   () -> now)));

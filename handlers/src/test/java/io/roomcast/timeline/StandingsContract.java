@@ -5,6 +5,7 @@ import static io.roomcast.timeline.Messages.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomcast.events.Access;
+import io.roomcast.events.Body;
 import io.roomcast.events.Content;
 import io.roomcast.events.Deleted;
 import io.roomcast.events.Event;
@@ -13,6 +14,7 @@ import io.roomcast.events.User;
 import io.roomcast.table.Heads;
 import io.roomcast.table.Room;
 import io.roomcast.table.StoredRoom;
+import io.roomcast.timeline.Standings.Unread;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +43,7 @@ abstract class StandingsContract {
   abstract void put(String room, Event event, @Nullable Instant expiresAt);
 
   private int unread(int after, String userId) {
-    return standings().unread("tea", seq(after), userId);
+    return standings().unread("tea", seq(after), userId).messages();
   }
 
   @Test
@@ -69,7 +71,7 @@ abstract class StandingsContract {
     assertThat(unread(3, "ana")).isEqualTo(2);
     assertThat(unread(5, "ana")).isZero();
     assertThat(unread(0, "bob")).as("one's own").isZero();
-    assertThat(standings().unread("jam", Sequence.NONE, "ana")).isZero();
+    assertThat(standings().unread("jam", Sequence.NONE, "ana")).isEqualTo(Unread.NONE);
   }
 
   @Test
@@ -92,7 +94,9 @@ abstract class StandingsContract {
                 null,
                 null,
                 null,
+                null,
                 new Deleted(seq(5), NOW, "bob"),
+                null,
                 null,
                 seq(5))),
         null);
@@ -117,5 +121,47 @@ abstract class StandingsContract {
 
     assertThat(unread(0, "ana")).isEqualTo(100);
     assertThat(unread(150, "ana")).isEqualTo(67);
+  }
+
+  @Test
+  void those_are_counted_among_the_unread_that_mention_the_user() {
+    put("tea", mentioning(1, "bob", "ana"), null);
+    put("tea", mentioning(2, "bob", "ana", "cyd"), null);
+    put("tea", mentioning(3, "bob", "cyd"), null);
+    put("tea", mentioning(4, "ana", "cyd"), null);
+    put("tea", message(5, 4), null);
+    put("tea", mentioning(6, "bob", "ana"), NOW);
+
+    assertThat(standings().unread("tea", seq(0), "ana")).isEqualTo(new Unread(4, 2));
+    assertThat(standings().unread("tea", seq(1), "ana")).isEqualTo(new Unread(3, 1));
+    assertThat(standings().unread("tea", seq(0), "cyd")).isEqualTo(new Unread(5, 3));
+    assertThat(standings().unread("tea", seq(0), "anabel")).isEqualTo(new Unread(5, 0));
+  }
+
+  @Test
+  void a_hundred_mentions_are_counted_and_no_more() {
+    for (int n = 1; n <= 150; n++) {
+      put("tea", n % 2 == 0 ? message(n, n - 1) : mentioning(n, "bob", "ana"), null);
+    }
+    assertThat(standings().unread("tea", seq(0), "ana")).isEqualTo(new Unread(100, 50));
+    for (int n = 151; n <= 270; n++) {
+      put("tea", mentioning(n, "bob", "ana"), null);
+    }
+
+    assertThat(standings().unread("tea", seq(150), "ana")).isEqualTo(new Unread(100, 100));
+  }
+
+  private static Event mentioning(int number, String author, String... users) {
+    return new Event(
+        seq(number),
+        seq(number - 1),
+        new Content.Message(
+            new User(author, author),
+            NOW,
+            "AAAAAAAAAAAAAAAAAAAAAA",
+            "c" + number,
+            Body.of("@you"),
+            null,
+            List.of(users)));
   }
 }

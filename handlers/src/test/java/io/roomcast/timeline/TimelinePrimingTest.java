@@ -26,7 +26,7 @@ class TimelinePrimingTest {
                   "AWS_REGION", "eu-central-1",
                   "POWERTOOLS_SERVICE_NAME", "timeline")));
 
-      assertThat(log.lines()).hasSize(7).noneMatch(line -> line.contains("ERROR"));
+      assertThat(log.lines()).hasSize(9).noneMatch(line -> line.contains("ERROR"));
       assertThat(log.lines().get(0)).contains("\"did\":\"joined\"");
       assertThat(log.lines().get(1)).contains("\"did\":\"resumed\"");
       assertThat(log.lines().get(2)).contains("\"did\":\"left\"");

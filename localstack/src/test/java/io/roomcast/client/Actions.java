@@ -20,6 +20,7 @@ final class Actions {
       case Action.React react ->
           new Action.React(
               id, react.room(), react.clientId(), react.target(), react.key(), react.on());
+      case Action.Pin pin -> new Action.Pin(id, pin.room(), pin.clientId(), pin.target(), pin.on());
       case Action.History history ->
           new Action.History(
               id, history.room(), history.after(), history.before(), history.limit());

@@ -40,6 +40,22 @@ final class ChangedMessagesTest {
   }
 
   @Test
+  void a_message_that_is_pinned_is_shown_so_until_it_is_no_longer() {
+    room.inEmptyRoom();
+    room.push(event(1));
+    Content.Change on = new Content.Pin(BOB, Sample.START, "p", seq(1), true);
+    Content.Change off = new Content.Pin(BOB, Sample.START, "q", seq(1), false);
+    Event pinned = changed(1, 2, on);
+    assertThat(((Content.Message) pinned.content()).pinned()).isNotNull();
+
+    assertThat(room.push(changing(2, on))).containsExactly(new Effect.ShowInPlace(pinned));
+    assertThat(room.push(changing(3, off)))
+        .containsExactly(new Effect.ShowInPlace(changed(pinned, 3, off)));
+    room.then(() -> room.state.pin("c1", seq(1), true));
+    assertThat(room.asked()).isEqualTo(new Action.Pin(null, Sample.ROOM, "c1", seq(1), true));
+  }
+
+  @Test
   void a_change_that_a_message_came_with_is_not_applied_again() {
     Event now = changed(changed(1, 2, react(1, true)), 3, react(1, false));
     room.connect();

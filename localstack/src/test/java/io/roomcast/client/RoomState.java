@@ -123,6 +123,11 @@ public final class RoomState {
     return put(clientId, new Action.React(null, room, clientId, target, key, on));
   }
 
+  /** Keep what was said there at hand for all, or no longer. */
+  public List<Effect> pin(String clientId, Sequence target, boolean on) {
+    return put(clientId, new Action.Pin(null, room, clientId, target, on));
+  }
+
   private List<Effect> put(String clientId, Action action) {
     List<Effect> effects = new ArrayList<>();
     outbox.add(clientId, action);
@@ -178,7 +183,8 @@ public final class RoomState {
       case Reply.Ack ack -> outbox.acked(ack, effects);
       case Reply.Refused refused -> refused(asked, refused, effects);
       case Reply.Left _, Reply.Pong _, Reply.Resumed _ -> {}
-      case Reply.Rooms _, Reply.Members _, Reply.Contacts _, Reply.Reports _ -> {}
+      case Reply.Rooms _, Reply.Members _, Reply.Contacts _ -> {}
+      case Reply.Replies _, Reply.Pins _, Reply.Reports _ -> {}
     }
     return effects;
   }
@@ -259,7 +265,7 @@ public final class RoomState {
     Long asks = refused.retryAfterMs();
     Duration atLeast = asks == null ? Duration.ZERO : Duration.ofMillis(asks);
     switch (asked) {
-      case Action.Send _, Action.Edit _, Action.Delete _, Action.React _ ->
+      case Action.Send _, Action.Edit _, Action.Delete _, Action.React _, Action.Pin _ ->
           outbox.refused(asked, refused, effects);
       case Action.Join _ when place != Place.JOINING -> {}
       case Action.History _ when !repair.isAsking() -> {}

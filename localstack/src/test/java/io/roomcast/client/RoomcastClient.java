@@ -100,6 +100,11 @@ public final class RoomcastClient implements AutoCloseable {
     return put(room, (state, clientId) -> state.react(clientId, target, key, on));
   }
 
+  /** Keeps what was said there at hand for all, or no longer; answers the {@code clientId}. */
+  public String pin(String room, Sequence target, boolean on) {
+    return put(room, (state, clientId) -> state.pin(clientId, target, on));
+  }
+
   private String put(String room, BiFunction<RoomState, String, List<Effect>> what) {
     return loop.call(
         () -> {

@@ -116,7 +116,7 @@ final class SimulatedRoom {
             replay.truncated);
       }
       case Action.Send send -> ack(send, now);
-      case Action.Edit _, Action.Delete _, Action.React _ ->
+      case Action.Edit _, Action.Delete _, Action.React _, Action.Pin _ ->
           throw new AssertionError("nothing is changed here");
       case Action.Leave leave -> new Reply.Left(null, leave.room(), null);
       case Action.Ping _ ->

@@ -61,8 +61,10 @@ public final class RoomcastStack extends Stack {
     HandlerFunction timeline = timeline(edge);
     HandlerFunction rooms = rooms(edge);
     HandlerFunction reports = reports(edge);
-    edge.route(ingest, "$default", "send", "edit", "delete", "react", "typing");
-    edge.route(timeline, "join", "resume", "leave", "history", "ping", "read", "rooms", "members");
+    edge.route(ingest, "$default", "send", "edit", "delete", "react", "pin", "typing");
+    edge.route(
+        timeline, "join", "resume", "leave", "history", "ping", "read", "rooms", "members",
+        "thread", "pins");
     edge.route(
         rooms,
         "createRoom",
@@ -94,7 +96,8 @@ public final class RoomcastStack extends Stack {
     Consumer history =
         new Consumer(this, "History", DURABLE)
             .takes(RETENTION_DAYS)
-            .mayCall(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "Query")
+            .mayCall(
+                table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")
             .putsAside();
     Consumer counters = new Consumer(this, "Counters", DURABLE).mayCall(table, "UpdateItem");
     for (HandlerFunction publishing : List.of(ingest, rooms, reports)) {
@@ -124,7 +127,7 @@ public final class RoomcastStack extends Stack {
   private HandlerFunction ingest(SocketEdge edge) {
     return onSocket("Ingest")
         .takes(PUBLIC_ROOMS, MEMBER_RATE, MEMBER_BURST, ROOM_RATE)
-        .mayCall(table, "GetItem", "UpdateItem")
+        .mayCall(table, "GetItem", "BatchGetItem", "UpdateItem")
         .mayPublish(topic)
         .mayReach(edge, "POST", "DELETE");
   }

@@ -21,7 +21,8 @@ final class RoomcastIntentsTest extends Intents {
           "Connections",
               "dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:PutItem dynamodb:UpdateItem",
           "Ingest",
-              "dynamodb:GetItem dynamodb:UpdateItem execute-api:ManageConnections sns:Publish",
+              "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:UpdateItem"
+                  + " execute-api:ManageConnections sns:Publish",
           "Rooms",
               "dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:DeleteItem"
                   + " dynamodb:Query dynamodb:UpdateItem execute-api:ManageConnections sns:Publish",
@@ -37,8 +38,8 @@ final class RoomcastIntentsTest extends Intents {
                   + " dynamodb:UpdateItem execute-api:ManageConnections "
                   + READS_ITS_QUEUE,
           "History",
-              "dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query"
-                  + " dynamodb:UpdateItem "
+              "dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem"
+                  + " dynamodb:Query dynamodb:UpdateItem "
                   + READS_ITS_QUEUE
                   + "sqs:SendMessage",
           "Counters", "dynamodb:UpdateItem " + READS_ITS_QUEUE);

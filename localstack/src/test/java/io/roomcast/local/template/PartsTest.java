@@ -27,7 +27,7 @@ class PartsTest {
     assertThat(parts.one(Part.Table.class).keys())
         .containsExactly(Map.entry("pk", "S"), Map.entry("sk", "S"));
     assertThat(parts.one(Part.Table.class).ttlAttribute()).contains("expiresAt");
-    assertThat(parts.all(Part.Route.class)).hasSize(37);
+    assertThat(parts.all(Part.Route.class)).hasSize(40);
   }
 
   @Test
