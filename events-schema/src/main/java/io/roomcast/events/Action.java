@@ -108,6 +108,20 @@ public sealed interface Action {
       implements OfOverview {}
 
   /**
+   * Which rooms may one join or ask to join, whose name begins so, after the place {@code next}?
+   */
+  @JsonTypeName("directory")
+  record Directory(
+      @Nullable String id, @Nullable String prefix, @Nullable String next, @Nullable Integer limit)
+      implements OfOverview {
+
+    @Override
+    public @Nullable String room() {
+      return null;
+    }
+  }
+
+  /**
    * What changes a room or who is in it. Only {@link CreateRoom} names no room, because the server
    * makes its id.
    */

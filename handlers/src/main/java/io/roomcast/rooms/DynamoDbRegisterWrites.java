@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -44,12 +45,14 @@ final class DynamoDbRegisterWrites {
   private final String table;
   private final DynamoDbUserRoomWrites userRooms;
   private final DynamoDbRoomCounts counts;
+  private final DynamoDbListings listings;
   private final InstantSource clock;
 
   DynamoDbRegisterWrites(
       Table table, DynamoDbUserRoomWrites userRooms, long memberLimit, InstantSource clock) {
     this.table = table.name();
     this.userRooms = userRooms;
+    this.listings = new DynamoDbListings(table.name());
     this.counts = new DynamoDbRoomCounts(table.name(), memberLimit);
     this.clock = clock;
   }
@@ -57,7 +60,7 @@ final class DynamoDbRegisterWrites {
   List<TransactWriteItem> of(Write write) {
     return switch (write) {
       case Write.Create create -> create(create);
-      case Write.Update update -> List.of(hasRole(update.room(), update.actor()), update(update));
+      case Write.Update update -> update(update);
       case Write.Change change -> change(change);
       case Write.Ask(String room, JoinRequest request) -> List.of(ask(room, request));
       case Write.Decline(String room, Membership actor, String userId) ->
@@ -82,15 +85,22 @@ final class DynamoDbRegisterWrites {
             .update(table));
     items.add(member(room, Membership.none(owner.user().id()), owner));
     items.addAll(userRooms.made(room, owner.user().id(), Role.OWNER.wire()));
+    items.addAll(listings.move(room, Optional.empty(), Optional.of(create.settings())));
     return items;
   }
 
-  private TransactWriteItem update(Write.Update update) {
-    return DynamoDbExpression.of(Keys.room(update.room()))
-        .setAll(DynamoDbRooms.attributes(update.settings()))
-        .setAll(marked(update.mark()))
-        .where("%s = :is", DynamoDbRooms.VERSION, number(update.settings().version() - 1))
-        .update(table);
+  private List<TransactWriteItem> update(Write.Update update) {
+    String room = update.room();
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(hasRole(room, update.actor()));
+    items.add(
+        DynamoDbExpression.of(Keys.room(room))
+            .setAll(DynamoDbRooms.attributes(update.settings()))
+            .setAll(marked(update.mark()))
+            .where("%s = :is", DynamoDbRooms.VERSION, number(update.before().version()))
+            .update(table));
+    items.addAll(listings.move(room, Optional.of(update.before()), Optional.of(update.settings())));
+    return items;
   }
 
   private List<TransactWriteItem> change(Write.Change change) {

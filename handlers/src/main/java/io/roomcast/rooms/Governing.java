@@ -68,7 +68,11 @@ final class Governing implements Actions {
     }
     if (openRooms.contains(room)) {
       return Refusals.refused(
-          action.id(), ErrorCode.FORBIDDEN, "this room is the stack's own: it has no roles");
+          action.id(),
+          ErrorCode.FORBIDDEN,
+          action instanceof Action.QuitRoom
+              ? "this room is the stack's own: it cannot be quit"
+              : "this room is the stack's own: it has no roles");
     }
     String target = target(action, actor);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -26,10 +26,12 @@ final class RoomDecisions {
     RoomState there = situation.room();
     if (there != null) {
       Room settings = there.settings();
-      return new Decision.Done(
-          there.made().isRetriedBy(mark)
-              ? told(room, RoomChange.CREATED, settings, occasion)
-              : Sequel.none(settings.version()));
+      if (there.made().isRetriedBy(mark)) {
+        return new Decision.Done(told(room, RoomChange.CREATED, settings, occasion));
+      }
+      return situation.actor().isMember()
+          ? new Decision.Done(Sequel.none(settings.version()))
+          : usedBefore();
     }
     if (!situation.oneMore()) {
       return new Decision.No(ErrorCode.LIMIT_REACHED, "in as many rooms as one may be in");
@@ -47,6 +49,13 @@ final class RoomDecisions {
     return new Decision.Do(
         new Write.Create(room, settings, owner),
         told(room, RoomChange.CREATED, settings, occasion));
+  }
+
+  /** Of a room that one is out of by now; what it was is nobody's business. */
+  private static Decision.No usedBefore() {
+    return new Decision.No(
+        ErrorCode.ROOM_NOT_FOUND,
+        "this clientId made a room already, in which one is no more: use another one");
   }
 
   static Decision update(Case decided, Action.UpdateRoom update) {
@@ -79,8 +88,11 @@ final class RoomDecisions {
             requireNonNullElse(update.posting(), before.posting()),
             requireNonNullElse(update.slowMode(), before.slowMode()),
             before.version() + 1);
+    if (after.isAs(before)) {
+      return new Decision.Done(Sequel.none(before.version()));
+    }
     return new Decision.Do(
-        new Write.Update(decided.room(), decided.actor(), after, mark),
+        new Write.Update(decided.room(), decided.actor(), before, after, mark),
         told(decided.room(), RoomChange.UPDATED, after, decided.occasion()));
   }
 

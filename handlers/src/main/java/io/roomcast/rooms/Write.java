@@ -15,7 +15,8 @@ sealed interface Write {
    * Gives a room settings of the next version, if it has the one before and the actor the role that
    * they had.
    */
-  record Update(String room, Membership actor, Room settings, Mark mark) implements Write {}
+  record Update(String room, Membership actor, Room before, Room settings, Mark mark)
+      implements Write {}
 
   /**
    * Changes what the room knows of a user, and how many members and owners it has, if nothing

@@ -63,6 +63,7 @@ final class FrameLog {
       case Reply.Contacts contacts -> "contacts";
       case Reply.Rooms rooms -> "rooms";
       case Reply.Members members -> "members";
+      case Reply.Directory directory -> "directory";
       case Reply.Refused refused -> refused.code().name();
     };
   }
@@ -78,6 +79,7 @@ final class FrameLog {
       case Reply.Contacts contacts -> null;
       case Reply.Rooms rooms -> null;
       case Reply.Members members -> null;
+      case Reply.Directory directory -> null;
       case Reply.Refused refused -> null;
     };
   }

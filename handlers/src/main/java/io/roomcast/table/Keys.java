@@ -30,6 +30,11 @@ public final class Keys {
     return new Key(partition(room), "META");
   }
 
+  /** That the directory has a room at this place. */
+  public static Key directory(DirectoryPlace place) {
+    return new Key("DIRECTORY", place.text());
+  }
+
   /** How far live delivery is, and the version of the room's connection list. */
   public static Key head(String room) {
     return new Key(partition(room), "HEAD");

@@ -31,6 +31,7 @@ final class Overview {
   private final UserRooms userRooms;
   private final Standings standings;
   private final Roll roll;
+  private final Browsing browsing;
   private final Heads heads;
   private final RoomLog log;
   private final Fitting fitting;
@@ -41,6 +42,7 @@ final class Overview {
       UserRooms userRooms,
       Standings standings,
       Roll roll,
+      Browsing browsing,
       Heads heads,
       RoomLog log,
       Codec codec) {
@@ -49,6 +51,7 @@ final class Overview {
     this.userRooms = userRooms;
     this.standings = standings;
     this.roll = roll;
+    this.browsing = browsing;
     this.heads = heads;
     this.log = log;
     this.fitting = new Fitting(codec);
@@ -59,6 +62,7 @@ final class Overview {
       case Action.Read read -> read(frame, read);
       case Action.ListRooms list -> rooms(frame, list);
       case Action.ListMembers list -> members(frame, list);
+      case Action.Directory directory -> browsing.answer(directory);
     };
   }
 

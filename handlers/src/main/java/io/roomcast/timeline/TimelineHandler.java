@@ -26,7 +26,7 @@ import java.util.List;
 
 /**
  * The routes {@code join}, {@code resume}, {@code leave}, {@code history}, {@code ping}, {@code
- * read}, {@code rooms} and {@code members}.
+ * read}, {@code rooms}, {@code members} and {@code directory}.
  */
 public final class TimelineHandler
     implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
@@ -40,7 +40,8 @@ public final class TimelineHandler
           "{\"action\":\"ping\"}",
           "{\"action\":\"read\",\"room\":\"general\",\"seq\":\"0\"}",
           "{\"action\":\"rooms\"}",
-          "{\"action\":\"members\",\"room\":\"general\"}");
+          "{\"action\":\"members\",\"room\":\"general\"}",
+          "{\"action\":\"directory\"}");
 
   private final FrameResponder responder;
 
@@ -98,6 +99,7 @@ public final class TimelineHandler
                 new DynamoDbUserRooms(table),
                 new DynamoDbStandings(table, clock),
                 new DynamoDbRoll(table),
+                new Browsing(limits.openRooms(), new DynamoDbDirectory(table), codec),
                 heads,
                 log,
                 codec),

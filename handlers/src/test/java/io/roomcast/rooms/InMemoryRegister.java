@@ -3,14 +3,17 @@ package io.roomcast.rooms;
 import io.roomcast.aws.Key;
 import io.roomcast.events.Role;
 import io.roomcast.events.User;
+import io.roomcast.table.DirectoryPlace;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
+import io.roomcast.table.Room;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
 import io.roomcast.table.StoredUserRoom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,7 @@ final class InMemoryRegister implements Register {
     if (all.putIfAbsent(Keys.room(create.room()), made) != null) {
       return false;
     }
+    list(all, create.room(), Optional.empty(), Optional.of(create.settings()));
     put(all, create.room(), owner);
     StoredUserRoom.follow(all, create.room(), owner.user().id(), null, owner.role());
     return true;
@@ -78,7 +82,7 @@ final class InMemoryRegister implements Register {
 
   private static boolean update(Map<Key, Object> all, Write.Update update) {
     if (!(all.get(Keys.room(update.room())) instanceof StoredRoom there)
-        || there.room().version() != update.settings().version() - 1
+        || there.room().version() != update.before().version()
         || !hasRole(all, update.room(), update.actor())) {
       return false;
     }
@@ -90,7 +94,18 @@ final class InMemoryRegister implements Register {
             there.owners(),
             update.mark().text(),
             update.mark().at()));
+    list(all, update.room(), Optional.of(update.before()), Optional.of(update.settings()));
     return true;
+  }
+
+  private static void list(
+      Map<Key, Object> all, String room, Optional<Room> before, Optional<Room> after) {
+    before
+        .flatMap(settings -> DirectoryPlace.of(room, settings))
+        .ifPresent(place -> all.remove(Keys.directory(place)));
+    after
+        .flatMap(settings -> DirectoryPlace.of(room, settings))
+        .ifPresent(place -> all.put(Keys.directory(place), place));
   }
 
   private boolean change(Map<Key, Object> all, Write.Change change) {

@@ -5,6 +5,7 @@ import io.roomcast.table.InMemoryHeads;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.InMemoryUserRooms;
 import io.roomcast.table.UserRooms;
+import java.util.List;
 
 class InMemoryRegisterTest extends RegisterContract {
 
@@ -19,6 +20,11 @@ class InMemoryRegisterTest extends RegisterContract {
   @Override
   UserRooms userRooms() {
     return new InMemoryUserRooms(table);
+  }
+
+  @Override
+  List<String> listed() {
+    return table.places("DIRECTORY");
   }
 
   @Override

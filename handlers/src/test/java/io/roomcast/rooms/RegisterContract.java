@@ -35,6 +35,9 @@ abstract class RegisterContract {
   /** Live delivery in the room is so far. */
   abstract void delivered(String room, Sequence head);
 
+  /** The places that the directory has, in order. */
+  abstract List<String> listed();
+
   @BeforeEach
   void create() {
     assertThat(register().write(new Write.Create("r", TEA, ANA))).isTrue();
@@ -71,9 +74,32 @@ abstract class RegisterContract {
   void an_update_is_of_the_version_before() {
     Room next = new Room("Coffee", "", Access.OPEN, Posting.MODERATORS, 30, 2);
 
-    assertThat(register().write(new Write.Update("r", ANA, next, MARK))).isTrue();
+    assertThat(register().write(new Write.Update("r", ANA, TEA, next, MARK))).isTrue();
     assertThat(room()).isEqualTo(new RoomState(next, 1, 1, Set.of("ana"), MARK));
-    assertThat(register().write(new Write.Update("r", ANA, next, MARK))).isFalse();
+    assertThat(register().write(new Write.Update("r", ANA, TEA, next, MARK))).isFalse();
+  }
+
+  @Test
+  void the_directory_has_a_room_where_its_name_and_its_access_put_it() {
+    assertThat(listed()).containsExactly("tea\tr");
+
+    Room topic = new Room("TEA", "Black", Access.REQUEST, Posting.ALL, 0, 2);
+    assertThat(register().write(new Write.Update("r", ANA, TEA, topic, MARK))).isTrue();
+    assertThat(listed()).containsExactly("tea\tr");
+
+    Room coffee = new Room("Coffee", "", Access.OPEN, Posting.ALL, 0, 3);
+    assertThat(register().write(new Write.Update("r", ANA, topic, coffee, MARK))).isTrue();
+    assertThat(listed()).containsExactly("coffee\tr");
+
+    Room secret = new Room("Coffee", "", Access.INVITE, Posting.ALL, 0, 4);
+    assertThat(register().write(new Write.Update("r", ANA, coffee, secret, MARK))).isTrue();
+    assertThat(listed()).isEmpty();
+    assertThat(register().write(new Write.Update("r", ANA, topic, coffee, MARK))).isFalse();
+    assertThat(listed()).as("of an update that came too late").isEmpty();
+
+    Room again = new Room("Coffee", "", Access.REQUEST, Posting.ALL, 0, 5);
+    assertThat(register().write(new Write.Update("r", ANA, secret, again, MARK))).isTrue();
+    assertThat(listed()).containsExactly("coffee\tr");
   }
 
   @Test
@@ -81,7 +107,7 @@ abstract class RegisterContract {
     Membership was = ANA.as(Role.MODERATOR, MARK);
     Room next = new Room("Coffee", "", Access.OPEN, Posting.ALL, 0, 2);
 
-    assertThat(register().write(new Write.Update("r", was, next, MARK))).isFalse();
+    assertThat(register().write(new Write.Update("r", was, TEA, next, MARK))).isFalse();
     assertThat(room().settings()).isEqualTo(TEA);
   }
 

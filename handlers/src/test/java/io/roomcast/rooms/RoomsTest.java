@@ -132,6 +132,34 @@ class RoomsTest {
   }
 
   @Test
+  void a_client_id_that_was_used_long_ago_is_the_room_as_long_as_one_is_in_it() {
+    house.answer("ana", CREATE);
+    house.now = house.now.plusSeconds(301);
+    house.table.put(Keys.member(ID, "ana"), new StoredMember("member", "ana's name", false, 0));
+
+    assertThat(((Reply.Ack) house.answer("ana", CREATE)).room()).isEqualTo(ID);
+
+    house.table.put(Keys.member(ID, "ana"), new StoredMember(null, "ana's name", false, 0));
+    Reply again = house.answer("ana", CREATE);
+    assertThat(code(again)).isEqualTo(ErrorCode.ROOM_NOT_FOUND);
+    assertThat(((Reply.Refused) again).message()).contains("this clientId made a room already");
+    assertThat(house.told()).hasSize(1);
+  }
+
+  @Test
+  void an_update_that_changes_nothing_is_no_version_and_no_event() {
+    house.with(Access.OPEN);
+
+    Reply.Ack ack = (Reply.Ack) house.ask("olga", "updateRoom", ",\"version\":1,\"name\":\"Tea\"");
+
+    assertThat(ack).isEqualTo(new Reply.Ack("1", TEA, null, null, null, null, null, 1L));
+    assertThat(house.stored().room().version()).isEqualTo(1);
+    assertThat(house.told()).isEmpty();
+    assertThat(code(house.ask("olga", "updateRoom", ",\"version\":2,\"name\":\"Tea\"")))
+        .isEqualTo(ErrorCode.VERSION_CONFLICT);
+  }
+
+  @Test
   void an_update_changes_what_it_names_and_the_room_has_a_new_version() {
     house.with(Access.OPEN);
 
@@ -190,6 +218,28 @@ class RoomsTest {
             code(
                 house.answer("ana", "{\"action\":\"kick\",\"room\":\"general\",\"user\":\"bob\"}")))
         .isEqualTo(ErrorCode.FORBIDDEN);
+  }
+
+  @Test
+  void a_room_of_the_stack_is_not_quit_and_why_is_said() {
+    Reply reply = house.answer("ana", "{\"action\":\"quitRoom\",\"room\":\"general\"}");
+
+    assertThat(code(reply)).isEqualTo(ErrorCode.FORBIDDEN);
+    assertThat(((Reply.Refused) reply).message())
+        .isEqualTo("this room is the stack's own: it cannot be quit");
+  }
+
+  @Test
+  void who_acts_on_oneself_is_told_so() {
+    house.with(Access.OPEN).and("mel", Role.MEMBER);
+
+    for (String action : List.of("kick", "ban", "mute")) {
+      Reply self = house.on("olga", action, "olga");
+      assertThat(code(self)).isEqualTo(ErrorCode.FORBIDDEN);
+      assertThat(((Reply.Refused) self).message()).isEqualTo("that is oneself");
+      assertThat(((Reply.Refused) house.on("mel", action, "mel")).message())
+          .isEqualTo("the role does not allow it");
+    }
   }
 
   @Test

@@ -178,7 +178,7 @@ public final class RoomState {
       case Reply.Ack ack -> outbox.acked(ack, effects);
       case Reply.Refused refused -> refused(asked, refused, effects);
       case Reply.Left _, Reply.Pong _, Reply.Resumed _ -> {}
-      case Reply.Rooms _, Reply.Members _, Reply.Contacts _ -> {}
+      case Reply.Rooms _, Reply.Members _, Reply.Directory _, Reply.Contacts _ -> {}
     }
     return effects;
   }

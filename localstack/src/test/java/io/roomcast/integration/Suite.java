@@ -27,6 +27,7 @@ abstract class Suite
         DirectTests,
         PeopleTests,
         OverviewTests,
+        DirectoryTests,
         TypingTests,
         LimitTests,
         ConnectionTests,

@@ -61,7 +61,17 @@ public final class RoomcastStack extends Stack {
     HandlerFunction timeline = timeline(edge);
     HandlerFunction rooms = rooms(edge);
     edge.route(ingest, "$default", "send", "edit", "delete", "react", "typing");
-    edge.route(timeline, "join", "resume", "leave", "history", "ping", "read", "rooms", "members");
+    edge.route(
+        timeline,
+        "join",
+        "resume",
+        "leave",
+        "history",
+        "ping",
+        "read",
+        "rooms",
+        "members",
+        "directory");
     edge.route(
         rooms,
         "createRoom",

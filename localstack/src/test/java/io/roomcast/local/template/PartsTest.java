@@ -26,7 +26,7 @@ class PartsTest {
     assertThat(parts.one(Part.Table.class).keys())
         .containsExactly(Map.entry("pk", "S"), Map.entry("sk", "S"));
     assertThat(parts.one(Part.Table.class).ttlAttribute()).contains("expiresAt");
-    assertThat(parts.all(Part.Route.class)).hasSize(34);
+    assertThat(parts.all(Part.Route.class)).hasSize(35);
   }
 
   @Test
