@@ -12,7 +12,7 @@ record Case(
     Membership actor,
     Membership target,
     @Nullable JoinRequest request,
-    boolean oneMore,
+    Allowance allowance,
     Occasion occasion) {
 
   /** How the one acted on stands to the actor. */

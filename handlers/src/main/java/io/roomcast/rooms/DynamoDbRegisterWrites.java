@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -84,7 +85,7 @@ final class DynamoDbRegisterWrites {
             .where("attribute_not_exists(%s)", Key.PK)
             .update(table));
     items.add(member(room, Membership.none(owner.user().id()), owner));
-    items.addAll(userRooms.made(room, owner.user().id(), Role.OWNER.wire()));
+    items.addAll(userRooms.made(room, owner.user().id()));
     items.addAll(listings.move(room, Optional.empty(), Optional.of(create.settings())));
     return items;
   }
@@ -147,16 +148,17 @@ final class DynamoDbRegisterWrites {
 
   private List<TransactWriteItem> userRoom(String room, Membership before, Membership after) {
     String userId = before.user().id();
+    Role was = before.role();
     Role role = after.role();
-    if (role == before.role()) {
+    if (role == was) {
       return List.of();
     }
-    if (role == null) {
-      return userRooms.left(room, userId);
+    if (was == null) {
+      return userRooms.entered(room, userId, Objects.requireNonNull(role).wire());
     }
-    return before.isMember()
-        ? userRooms.changed(room, userId, role.wire())
-        : userRooms.entered(room, userId, role.wire());
+    return role == null
+        ? userRooms.left(room, userId, was)
+        : userRooms.changed(room, userId, was, role);
   }
 
   /** Who is to be silent is so for as long, in the room or out of it. */

@@ -116,7 +116,7 @@ final class Governing implements Actions {
             situation.actor(),
             situation.target(),
             situation.request(),
-            situation.oneMore(),
+            situation.allowance(),
             occasion);
     return switch (action) {
       case Action.CreateRoom create -> throw new AssertionError(create);

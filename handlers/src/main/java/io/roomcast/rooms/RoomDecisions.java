@@ -33,8 +33,11 @@ final class RoomDecisions {
           ? new Decision.Done(Sequel.none(settings.version()))
           : usedBefore();
     }
-    if (!situation.oneMore()) {
+    if (!situation.allowance().oneMore()) {
       return new Decision.No(ErrorCode.LIMIT_REACHED, "in as many rooms as one may be in");
+    }
+    if (!situation.allowance().ownsOneMore()) {
+      return new Decision.No(ErrorCode.LIMIT_REACHED, "one owns as many rooms as one may own");
     }
     Room settings =
         new Room(

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an action is decided on: the room, if it is one that a user made, who acts, on whom (the
  * same one, where it is about oneself), what that one asked for, and whether they may be in one
- * room more.
+ * room more, and own one.
  */
 record Situation(
     @Nullable RoomState room,
     Membership actor,
     Membership target,
     @Nullable JoinRequest request,
-    boolean oneMore) {}
+    Allowance allowance) {}

@@ -14,7 +14,7 @@ import java.util.Map;
 class DynamoDbRegisterTest extends RegisterContract {
 
   private final Table table = LocalDynamoDb.newTable();
-  private final Register register = new DynamoDbRegister(table, MEMBERS, ROOMS, () -> NOW);
+  private final Register register = new DynamoDbRegister(table, LIMITS, () -> NOW);
 
   @Override
   Register register() {

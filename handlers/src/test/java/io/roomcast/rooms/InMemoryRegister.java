@@ -22,14 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryRegister implements Register {
 
   private final InMemoryTable table;
-  private final long memberLimit;
-  private final long roomLimit;
+  private final Limits limits;
   private final InstantSource clock;
 
-  InMemoryRegister(InMemoryTable table, long memberLimit, long roomLimit, InstantSource clock) {
+  InMemoryRegister(InMemoryTable table, Limits limits, InstantSource clock) {
     this.table = table;
-    this.memberLimit = memberLimit;
-    this.roomLimit = roomLimit;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -44,7 +42,7 @@ final class InMemoryRegister implements Register {
                 membership(all, room, actorId),
                 membership(all, room, targetId),
                 request(all, room, targetId),
-                takesOneMore(all, targetId)));
+                new Allowance(takesOneMore(all, targetId), ownsOneMore(all, targetId))));
   }
 
   @Override
@@ -61,12 +59,17 @@ final class InMemoryRegister implements Register {
   }
 
   private boolean takesOneMore(Map<Key, Object> all, String userId) {
-    return StoredUserRoom.count(all, userId) < roomLimit;
+    return StoredUserRoom.count(all, userId) < limits.rooms();
+  }
+
+  private boolean ownsOneMore(Map<Key, Object> all, String userId) {
+    return StoredUserRoom.owned(all, userId) < limits.owned();
   }
 
   private boolean create(Map<Key, Object> all, Write.Create create) {
     Membership owner = create.owner();
-    if (!takesOneMore(all, owner.user().id())) {
+    String user = owner.user().id();
+    if (!takesOneMore(all, user) || !ownsOneMore(all, user)) {
       return false;
     }
     StoredRoom made =
@@ -119,9 +122,10 @@ final class InMemoryRegister implements Register {
     boolean written =
         membership(all, room, before.user().id()).change() == before.change()
             && hasRole(all, room, change.actor())
-            && (members <= 0 || there.members() < memberLimit)
+            && (members <= 0 || there.members() < limits.members())
             && (members <= 0 || takesOneMore(all, after.user().id()))
             && (owners >= 0 || there.owners() > 1)
+            && (owners <= 0 || ownsOneMore(all, after.user().id()))
             && (before.isModerating()
                 || !after.isModerating()
                 || moderators(all, room).size() < RoomState.MOST_MODERATORS)

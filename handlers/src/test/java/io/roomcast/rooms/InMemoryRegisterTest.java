@@ -10,7 +10,7 @@ import java.util.List;
 class InMemoryRegisterTest extends RegisterContract {
 
   private final InMemoryTable table = new InMemoryTable();
-  private final Register register = new InMemoryRegister(table, MEMBERS, ROOMS, () -> NOW);
+  private final Register register = new InMemoryRegister(table, LIMITS, () -> NOW);
 
   @Override
   Register register() {

@@ -39,6 +39,7 @@ public final class Moderating {
   /** The port in memory that only this function has. */
   public static Map<Class<?>, Function<InMemoryTable, Object>> ports() {
     return Map.of(
-        Register.class, table -> new InMemoryRegister(table, MEMBERS, MEMBERS, () -> SENT_AT));
+        Register.class,
+        table -> new InMemoryRegister(table, new Limits(MEMBERS, MEMBERS, MEMBERS), () -> SENT_AT));
   }
 }

@@ -34,7 +34,7 @@ class RacesTest {
   private static final Membership ANA = Membership.none("ana").as(Role.OWNER, MADE);
 
   private final Register register =
-      new DynamoDbRegister(LocalDynamoDb.newTable(), MEMBERS, 1_000, () -> NOW);
+      new DynamoDbRegister(LocalDynamoDb.newTable(), new Limits(MEMBERS, 1_000, 1_000), () -> NOW);
   private final InMemoryTopic topic = new InMemoryTopic();
   private final InMemoryTable others = new InMemoryTable();
   private final Governing governing = governing(register, MEMBERS);
@@ -133,7 +133,8 @@ class RacesTest {
 
   @Test
   void of_two_who_are_made_moderators_where_one_more_may_be_one_is() {
-    Register large = new DynamoDbRegister(LocalDynamoDb.newTable(), 100, 1_000, () -> NOW);
+    Register large =
+        new DynamoDbRegister(LocalDynamoDb.newTable(), new Limits(100, 1_000, 1_000), () -> NOW);
     String room = "r_large";
     Room settings = new Room("Tea", "", Access.REQUEST, Posting.ALL, 0, 1);
     assertThat(large.write(new Write.Create(room, settings, ANA))).isTrue();
@@ -179,6 +180,40 @@ class RacesTest {
           .containsExactly("ack", "ack");
       assertThat(topic.published().size() - told).as("seed %d", seed).isEqualTo(2);
     }
+  }
+
+  @Test
+  void of_two_ways_to_own_one_more_room_where_one_may_own_one_more_one_is_taken() {
+    Register tight =
+        new DynamoDbRegister(LocalDynamoDb.newTable(), new Limits(MEMBERS, 1_000, 2), () -> NOW);
+    Governing governing = governing(tight, MEMBERS);
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      String bob = "bob" + seed;
+      Membership owner = Membership.none("cyn" + seed).as(Role.OWNER, MADE);
+      String room = "r_" + seed;
+      Room settings = new Room("Tea", "", Access.REQUEST, Posting.ALL, 0, 1);
+      assertThat(tight.write(new Write.Create(room, settings, owner))).isTrue();
+      Membership none = Membership.none(bob);
+      Membership member = none.as(Role.MEMBER, MADE);
+      assertThat(tight.write(new Write.Change(room, owner, none, member, false))).isTrue();
+      assertThat(act(governing, bob, create("first"))).isEqualTo("ack");
+
+      assertThat(
+              AtOnce.all(
+                  seed,
+                  List.of(
+                      () -> act(governing, bob, create("second")),
+                      () -> act(governing, owner.user().id(), role(room, bob, Role.OWNER)))))
+          .as("seed %d", seed)
+          .containsExactlyInAnyOrder("ack", "LIMIT_REACHED");
+      assertThat(tight.read(room, bob, bob).allowance())
+          .as("seed %d", seed)
+          .isEqualTo(new Allowance(true, false));
+    }
+  }
+
+  private static Action.CreateRoom create(String clientId) {
+    return new Action.CreateRoom(null, clientId, "Tea", null, Access.OPEN, null, null);
   }
 
   private static Action.SetRole role(String room, String user, Role role) {

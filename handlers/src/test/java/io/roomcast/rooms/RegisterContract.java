@@ -22,6 +22,8 @@ abstract class RegisterContract {
 
   static final int MEMBERS = 3;
   static final int ROOMS = 4;
+  static final int OWNED = 3;
+  static final Limits LIMITS = new Limits(MEMBERS, ROOMS, OWNED);
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00.123Z");
   private static final Room TEA = new Room("Tea", "Green", Access.REQUEST, Posting.ALL, 0, 1);
   private static final Mark CREATED = new Mark("createRoom#ana#c1", NOW);
@@ -52,7 +54,7 @@ abstract class RegisterContract {
                 ANA,
                 Membership.none("bob"),
                 null,
-                true));
+                new Allowance(true, true)));
     assertThat(register().read("r", "ana", "ana").target()).isEqualTo(ANA);
   }
 
@@ -67,7 +69,13 @@ abstract class RegisterContract {
   @Test
   void a_room_that_nobody_made_is_not_there() {
     assertThat(register().read("s", "ana", "bob"))
-        .isEqualTo(new Situation(null, Membership.none("ana"), Membership.none("bob"), null, true));
+        .isEqualTo(
+            new Situation(
+                null,
+                Membership.none("ana"),
+                Membership.none("bob"),
+                null,
+                new Allowance(true, true)));
   }
 
   @Test
@@ -154,31 +162,58 @@ abstract class RegisterContract {
 
   @Test
   void who_is_in_as_many_rooms_as_one_may_be_in_makes_none_and_is_let_into_none_until_one_less() {
-    for (int n = 1; n < ROOMS; n++) {
-      assertThat(register().read("r" + n, "ana", "ana").oneMore()).isTrue();
-      assertThat(register().write(new Write.Create("r" + n, TEA, ANA))).isTrue();
-    }
-    assertThat(register().read("s", "ana", "ana").oneMore()).isFalse();
-    assertThat(register().read("s", "ana", "bob").oneMore()).as("another user").isTrue();
-
-    assertThat(register().write(new Write.Create("s", TEA, ANA))).isFalse();
-    assertThat(register().read("s", "ana", "ana").room()).isNull();
     Membership bob = Membership.none("bob").named("Bob").as(Role.OWNER, CREATED);
-    assertThat(register().write(new Write.Create("s", TEA, bob))).isTrue();
-    Membership ana = Membership.none("ana");
-    Membership in = ana.as(Role.MEMBER, MARK);
-    assertThat(register().write(new Write.Change("s", bob, ana, in, false))).isFalse();
-    assertThat(register().read("s", "bob", "ana").target().isMember()).isFalse();
-
-    Membership none = Membership.none("bob");
-    Membership two = none.as(Role.MEMBER, MARK);
-    assertThat(register().write(new Write.Change("r1", ANA, none, two, false))).isTrue();
-    Membership owner = two.as(Role.OWNER, MARK);
-    assertThat(register().write(new Write.Change("r1", ANA, two, owner, false))).isTrue();
-    assertThat(register().write(new Write.Change("r1", ANA, ANA, ANA.out(false, MARK), false)))
+    Membership none = Membership.none("ana");
+    Membership in = none.as(Role.MEMBER, MARK);
+    for (String room : List.of("r1", "r2")) {
+      assertThat(register().write(new Write.Create(room, TEA, ANA))).isTrue();
+    }
+    for (String room : List.of("s1", "s2")) {
+      assertThat(register().read(room, "bob", "ana").allowance().oneMore())
+          .isEqualTo(room.equals("s1"));
+      assertThat(register().write(new Write.Create(room, TEA, bob))).isTrue();
+      assertThat(register().write(new Write.Change(room, bob, none, in, false)))
+          .isEqualTo(room.equals("s1"));
+    }
+    assertThat(register().read("s2", "bob", "ana").target().isMember()).isFalse();
+    assertThat(register().read("s2", "bob", "bob").allowance().oneMore()).as("another").isTrue();
+    assertThat(register().write(new Write.Change("s1", in, in, in.out(false, MARK), false)))
         .isTrue();
-    assertThat(register().write(new Write.Change("s", bob, ana, in, false))).isTrue();
+    assertThat(register().write(new Write.Change("s2", bob, none, in, false))).isTrue();
     assertThat(roomsOf("ana")).hasSize(ROOMS);
+  }
+
+  @Test
+  void who_owns_as_many_rooms_as_one_may_own_makes_none_and_gets_none_until_one_less() {
+    Membership bob = in("bob", Role.MEMBER);
+    Membership owner = bob.as(Role.OWNER, MARK);
+    Membership other = Membership.none("bob").named("Bob").as(Role.OWNER, CREATED);
+    for (int n = 1; n <= OWNED; n++) {
+      assertThat(register().read("r" + n, "bob", "bob").allowance().ownsOneMore()).isTrue();
+      assertThat(register().write(new Write.Create("r" + n, TEA, other))).isTrue();
+    }
+
+    assertThat(register().read("r", "ana", "bob").allowance())
+        .isEqualTo(new Allowance(false, false));
+    assertThat(change(ANA, bob, owner)).isFalse();
+    assertThat(room().owners()).isEqualTo(1);
+    assertThat(change(ANA, bob, bob.as(Role.MODERATOR, MARK))).as("no owner").isTrue();
+
+    Membership moderator = bob.as(Role.MODERATOR, MARK);
+    Membership cyn = Membership.none("cyn");
+    Membership member = cyn.as(Role.MEMBER, MARK);
+    assertThat(register().write(new Write.Change("r1", other, cyn, member, false))).isTrue();
+    Membership heir = member.as(Role.OWNER, MARK);
+    assertThat(register().write(new Write.Change("r1", other, member, heir, false))).isTrue();
+    Membership down = other.as(Role.MEMBER, MARK);
+    assertThat(register().write(new Write.Change("r1", other, other, down, false))).isTrue();
+    assertThat(register().read("r", "ana", "bob").allowance().ownsOneMore()).isTrue();
+    assertThat(change(ANA, moderator, moderator.as(Role.OWNER, MARK))).isTrue();
+    assertThat(register().read("r", "ana", "bob").allowance().ownsOneMore()).isFalse();
+
+    Membership again = moderator.as(Role.OWNER, MARK);
+    assertThat(change(again, again, again.out(false, MARK))).as("who quits owns less").isTrue();
+    assertThat(register().read("r", "ana", "bob").allowance()).isEqualTo(new Allowance(true, true));
   }
 
   private List<UserRoom> roomsOf(String userId) {

@@ -12,6 +12,7 @@ import io.roomcast.events.Posting;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Role;
 import io.roomcast.events.RoomChange;
+import io.roomcast.events.Sequence;
 import io.roomcast.events.User;
 import io.roomcast.publishing.Direct;
 import io.roomcast.publishing.Hashes;
@@ -19,6 +20,7 @@ import io.roomcast.table.Keys;
 import io.roomcast.table.Room;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
+import io.roomcast.table.StoredUserRoom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -66,26 +68,34 @@ class RoomsTest {
   }
 
   @Test
-  void who_is_in_as_many_rooms_as_one_may_be_in_makes_no_other() {
+  void who_is_in_as_many_rooms_as_one_may_be_in_makes_no_other_and_is_let_into_none() {
     for (int n = 1; n <= House.ROOMS; n++) {
-      assertThat(House.outcome(house.answer("ana", CREATE.replace("c1", "c" + n))))
-          .isEqualTo("ack");
-    }
-
-    assertThat(House.code(house.answer("ana", CREATE.replace("c1", "more"))))
-        .isEqualTo(ErrorCode.LIMIT_REACHED);
-    assertThat(House.outcome(house.answer("ana", CREATE))).as("a retry").isEqualTo("ack");
-  }
-
-  @Test
-  void who_is_in_as_many_rooms_as_one_may_be_in_is_let_into_no_other() {
-    for (int n = 1; n <= House.ROOMS; n++) {
-      house.answer("ana", CREATE.replace("c1", "c" + n));
+      house.table.put(
+          Keys.userRoom("ana", "r_" + n), new StoredUserRoom("member", Sequence.NONE, null));
     }
     house.with(Access.OPEN);
 
+    assertThat(House.code(house.answer("ana", CREATE))).isEqualTo(ErrorCode.LIMIT_REACHED);
     assertThat(House.code(house.on("olga", "invite", "ana"))).isEqualTo(ErrorCode.LIMIT_REACHED);
     assertThat(house.isMember("ana")).isFalse();
+  }
+
+  @Test
+  void who_owns_as_many_rooms_as_one_may_own_makes_no_other_and_is_made_owner_of_none() {
+    house.with(Access.OPEN).and("ana", Role.MODERATOR);
+    for (int n = 1; n <= House.OWNED; n++) {
+      assertThat(outcome(house.answer("ana", CREATE.replace("c1", "c" + n)))).isEqualTo("ack");
+    }
+
+    assertThat(code(house.answer("ana", CREATE.replace("c1", "more"))))
+        .isEqualTo(ErrorCode.LIMIT_REACHED);
+    assertThat(House.outcome(house.answer("ana", CREATE))).as("a retry").isEqualTo("ack");
+    Reply owner = house.ask("olga", "setRole", ",\"user\":\"ana\",\"role\":\"owner\"");
+    assertThat(code(owner)).isEqualTo(ErrorCode.LIMIT_REACHED);
+    assertThat(((Reply.Refused) owner).message())
+        .isEqualTo("the user owns as many rooms as one may own");
+    assertThat(outcome(house.ask("olga", "setRole", ",\"user\":\"ana\",\"role\":\"member\"")))
+        .isEqualTo("ack");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.roomcast.cdk.HandlerFunction.SOCKET_TIMEOUT;
 import static io.roomcast.cdk.Setting.HOT_CONNECTIONS;
 import static io.roomcast.cdk.Setting.MEMBER_BURST;
 import static io.roomcast.cdk.Setting.MEMBER_RATE;
+import static io.roomcast.cdk.Setting.OWNED_ROOMS;
 import static io.roomcast.cdk.Setting.PACE_MILLIS;
 import static io.roomcast.cdk.Setting.PUBLIC_ROOMS;
 import static io.roomcast.cdk.Setting.RETENTION_DAYS;
@@ -146,7 +147,7 @@ public final class RoomcastStack extends Stack {
 
   private HandlerFunction rooms(SocketEdge edge) {
     return onSocket("Rooms")
-        .takes(PUBLIC_ROOMS, ROOM_MEMBERS, USER_ROOMS)
+        .takes(PUBLIC_ROOMS, ROOM_MEMBERS, USER_ROOMS, OWNED_ROOMS)
         .mayCall(table, "BatchGetItem", "UpdateItem", "DeleteItem", "ConditionCheckItem", "Query")
         .mayPublish(topic)
         .mayReach(edge, "POST", "DELETE");
