@@ -167,6 +167,10 @@ public sealed interface Action {
       @Nullable Integer slowMode)
       implements OfRooms {}
 
+  /** Delete a room, with all that was said in it. */
+  @JsonTypeName("deleteRoom")
+  record DeleteRoom(@Nullable String id, String room) implements OfRooms {}
+
   /** Be a member no longer. */
   @JsonTypeName("quitRoom")
   record QuitRoom(@Nullable String id, String room) implements OfRooms {}

@@ -57,9 +57,10 @@ final class DynamoDbMessageLog implements MessageLog {
                     request.tableName(table.name()).key(key(Keys.log(room))).consistentRead(true))
             .item();
     String logged = text(item, LOGGED);
-    return logged == null
-        ? LogHead.NONE
-        : new LogHead(new Sequence(logged), instant(item, LAST_EXPIRES_AT));
+    return new LogHead(
+        logged == null ? Sequence.NONE : new Sequence(logged),
+        instant(item, LAST_EXPIRES_AT),
+        item.containsKey(Keys.CLOSED));
   }
 
   @Override
@@ -91,7 +92,7 @@ final class DynamoDbMessageLog implements MessageLog {
         .tableName(table.name())
         .key(key(Keys.log(room)))
         .updateExpression("SET logged = :last" + expires)
-        .conditionExpression(condition)
+        .conditionExpression(condition + " AND attribute_not_exists(closed)")
         .expressionAttributeValues(values)
         .build();
   }

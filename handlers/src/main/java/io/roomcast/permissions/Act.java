@@ -38,7 +38,8 @@ public enum Act {
   UNBAN("`unban`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES),
   MUTE("`mute`", Cells.OUTSIDE, Cells.NO, Cells.BELOW, Cells.BELOW),
   SET_ROLE("`setRole`", Cells.OUTSIDE, Cells.NO, Cells.SELF, Cells.BELOW_OR_SELF),
-  UPDATE_ROOM("`updateRoom`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES);
+  UPDATE_ROOM("`updateRoom`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES),
+  DELETE_ROOM("`deleteRoom`", Cells.OUTSIDE, Cells.NO, Cells.NO, Cells.YES);
 
   /** A verdict for each access. */
   private enum Cells {

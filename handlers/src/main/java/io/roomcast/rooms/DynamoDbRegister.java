@@ -45,6 +45,7 @@ final class DynamoDbRegister implements Register {
     Map<String, AttributeValue> numbers = found.getOrDefault(rooms.sk(), Map.of());
     return new Situation(
         DynamoDbRegisterItems.room(found.getOrDefault(meta.sk(), Map.of())),
+        DynamoDbRegisterItems.deletion(found.getOrDefault(meta.sk(), Map.of())),
         DynamoDbRegisterItems.membership(actorId, found.getOrDefault(actor.sk(), Map.of())),
         DynamoDbRegisterItems.membership(targetId, found.getOrDefault(target.sk(), Map.of())),
         DynamoDbRegisterItems.request(

@@ -23,6 +23,7 @@ import io.roomcast.events.Role;
 import io.roomcast.table.DynamoDbRooms;
 import io.roomcast.table.DynamoDbUserRoomWrites;
 import io.roomcast.table.Keys;
+import io.roomcast.table.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,7 +64,9 @@ final class DynamoDbRegisterWrites {
       case Write.Create create -> create(create);
       case Write.Update update -> update(update);
       case Write.Change change -> change(change);
-      case Write.Ask(String room, JoinRequest request) -> List.of(ask(room, request));
+      case Write.Delete delete -> delete(delete);
+      case Write.Ask(String room, JoinRequest request) ->
+          List.of(counts.exists(room), ask(room, request));
       case Write.Decline(String room, Membership actor, String userId) ->
           List.of(
               hasRole(room, actor),
@@ -98,9 +101,28 @@ final class DynamoDbRegisterWrites {
         DynamoDbExpression.of(Keys.room(room))
             .setAll(DynamoDbRooms.attributes(update.settings()))
             .setAll(marked(update.mark()))
+            .where("attribute_exists(%s)", DynamoDbRooms.ACCESS)
             .where("%s = :is", DynamoDbRooms.VERSION, number(update.before().version()))
             .update(table));
     items.addAll(listings.move(room, Optional.of(update.before()), Optional.of(update.settings())));
+    return items;
+  }
+
+  private List<TransactWriteItem> delete(Write.Delete delete) {
+    String room = delete.room();
+    Room before = delete.before();
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(hasRole(room, delete.actor()));
+    items.add(
+        DynamoDbExpression.of(Keys.room(room))
+            .set(DynamoDbRooms.ACCESS, null)
+            .set(DynamoDbRooms.DELETED, text(before.access().wire()))
+            .set(DynamoDbRooms.VERSION, number(before.version() + 1))
+            .setAll(marked(delete.mark()))
+            .where("attribute_exists(%s)", DynamoDbRooms.ACCESS)
+            .where("%s = :is", DynamoDbRooms.VERSION, number(before.version()))
+            .update(table));
+    items.addAll(listings.move(room, Optional.of(before), Optional.empty()));
     return items;
   }
 
@@ -115,7 +137,7 @@ final class DynamoDbRegisterWrites {
     if (!change.actor().user().id().equals(userId)) {
       items.add(hasRole(room, change.actor()));
     }
-    counts.of(room, before, after).ifPresent(items::add);
+    items.add(counts.of(room, before, after));
     if (change.asked()) {
       items.add(open(room, userId).delete(table));
     } else if (after.banned() || (after.isMember() && !before.isMember())) {

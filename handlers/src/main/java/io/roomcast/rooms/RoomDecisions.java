@@ -33,6 +33,9 @@ final class RoomDecisions {
           ? new Decision.Done(Sequel.none(settings.version()))
           : usedBefore();
     }
+    if (situation.deletion() != null) {
+      return usedBefore();
+    }
     if (!situation.allowance().oneMore()) {
       return new Decision.No(ErrorCode.LIMIT_REACHED, "in as many rooms as one may be in");
     }
@@ -97,6 +100,42 @@ final class RoomDecisions {
     return new Decision.Do(
         new Write.Update(decided.room(), decided.actor(), before, after, mark),
         told(decided.room(), RoomChange.UPDATED, after, decided.occasion()));
+  }
+
+  static Decision delete(Case decided, Action.DeleteRoom delete) {
+    Mark mark = decided.occasion().mark(delete);
+    Decision.No refusal = decided.refusal(Act.DELETE_ROOM);
+    if (refusal != null) {
+      return refusal;
+    }
+    Room before = decided.state().settings();
+    return new Decision.Do(
+        new Write.Delete(decided.room(), decided.actor(), before, mark),
+        deleted(decided.room(), before.next(), decided.occasion()));
+  }
+
+  /**
+   * Of a room that was deleted: the retry tells again, and so does any owner as long as the room is
+   * not removed, in case nobody was told.
+   */
+  static Decision deleteAgain(
+      String room,
+      Deletion deletion,
+      Membership actor,
+      Action.DeleteRoom delete,
+      Occasion occasion) {
+    boolean retried = deletion.made().isRetriedBy(occasion.mark(delete));
+    Room settings = deletion.settings();
+    if (settings != null && (retried || actor.role() == Role.OWNER)) {
+      return new Decision.Done(deleted(room, settings, occasion));
+    }
+    return retried
+        ? new Decision.Done(Sequel.none(null))
+        : new Decision.No(ErrorCode.ROOM_NOT_FOUND, "no such room");
+  }
+
+  private static Sequel deleted(String room, Room settings, Occasion occasion) {
+    return told(room, RoomChange.DELETED, settings, occasion).withoutVersion();
   }
 
   private static Sequel told(String room, RoomChange change, Room settings, Occasion occasion) {

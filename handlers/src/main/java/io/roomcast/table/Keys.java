@@ -15,6 +15,9 @@ public final class Keys {
   /** Marks an event that came into its place later, until its room has been told. */
   public static final String REPAIRED = "repaired";
 
+  /** Of the log of a room that was deleted: nothing is logged there any more. */
+  public static final String CLOSED = "closed";
+
   /** Of a message in a log that is not deleted: the id of the user who said it. */
   public static final String AUTHOR = "author";
 

@@ -7,6 +7,11 @@ import io.roomcast.events.Posting;
 public record Room(
     String name, String topic, Access access, Posting posting, int slowMode, long version) {
 
+  /** The same in the next version. */
+  public Room next() {
+    return new Room(name, topic, access, posting, slowMode, version + 1);
+  }
+
   /** Whether it is the same in everything but the version. */
   public boolean isAs(Room other) {
     return equals(

@@ -9,6 +9,7 @@ import io.roomcast.events.ListedMember;
 import io.roomcast.events.ListedRoom;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
+import io.roomcast.publishing.Hashes;
 import io.roomcast.sockets.Frame;
 import io.roomcast.table.Heads;
 import io.roomcast.table.Room;
@@ -94,6 +95,7 @@ final class Overview {
         standings.read(page.rooms().stream().map(UserRoom::room).toList());
     List<ListedRoom> all =
         page.rooms().stream()
+            .filter(room -> !isDeleted(room, Objects.requireNonNull(standing.get(room.room()))))
             .map(room -> listed(room, Objects.requireNonNull(standing.get(room.room()))))
             .toList();
     List<ListedRoom> fit = fitting.of(all, rooms -> new Reply.Rooms(list.id(), rooms, null));
@@ -103,6 +105,11 @@ final class Overview {
     }
     return new Reply.Rooms(
         list.id(), counted, fit.size() < all.size() ? fit.getLast().room() : page.next());
+  }
+
+  /** A room that a user made has settings until it is deleted; its members leave it after that. */
+  private static boolean isDeleted(UserRoom room, Standing standing) {
+    return standing.settings().isEmpty() && Hashes.isRoomId(room.room());
   }
 
   /** With the longest number, so that it fits whatever is counted. */

@@ -15,13 +15,28 @@ import io.roomcast.table.Keys;
 import io.roomcast.table.LocalDynamoDb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoDbMessageLogTest extends MessageLogContract {
 
   private final Table table = LocalDynamoDb.newTable();
   private final MessageLog log = new DynamoDbMessageLog(table, QueueMessages.CODEC);
+
+  @Override
+  void close(String room) {
+    table
+        .client()
+        .updateItem(
+            update ->
+                update
+                    .tableName(table.name())
+                    .key(Item.key(Keys.log(room)))
+                    .updateExpression("SET closed = :yes")
+                    .expressionAttributeValues(Map.of(":yes", AttributeValue.fromBool(true))));
+  }
 
   @Test
   void an_entry_that_is_in_a_transaction_just_then_is_mended_all_the_same() {

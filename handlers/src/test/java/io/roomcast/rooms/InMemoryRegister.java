@@ -7,12 +7,13 @@ import io.roomcast.table.DirectoryPlace;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.Room;
+import io.roomcast.table.StoredDeletion;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
 import io.roomcast.table.StoredUserRoom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +40,10 @@ final class InMemoryRegister implements Register {
                 all.get(Keys.room(room)) instanceof StoredRoom stored
                     ? state(all, room, stored)
                     : null,
+                all.get(Keys.room(room))
+                        instanceof StoredDeletion(Room was, String made, Instant at)
+                    ? new Deletion(was, new Mark(made, at))
+                    : null,
                 membership(all, room, actorId),
                 membership(all, room, targetId),
                 request(all, room, targetId),
@@ -52,6 +57,7 @@ final class InMemoryRegister implements Register {
             switch (write) {
               case Write.Create create -> create(all, create);
               case Write.Update update -> update(all, update);
+              case Write.Delete delete -> delete(all, delete);
               case Write.Change change -> change(all, change);
               case Write.Ask ask -> ask(all, ask);
               case Write.Decline decline -> decline(all, decline);
@@ -101,6 +107,21 @@ final class InMemoryRegister implements Register {
     return true;
   }
 
+  private static boolean delete(Map<Key, Object> all, Write.Delete delete) {
+    String room = delete.room();
+    Room before = delete.before();
+    if (!(all.get(Keys.room(room)) instanceof StoredRoom there)
+        || there.room().version() != before.version()
+        || !hasRole(all, room, delete.actor())) {
+      return false;
+    }
+    all.put(
+        Keys.room(room),
+        new StoredDeletion(before.next(), delete.mark().text(), delete.mark().at()));
+    list(all, room, Optional.of(before), Optional.empty());
+    return true;
+  }
+
   private static void list(
       Map<Key, Object> all, String room, Optional<Room> before, Optional<Room> after) {
     before
@@ -118,7 +139,9 @@ final class InMemoryRegister implements Register {
     int members = count(after.isMember()) - count(before.isMember());
     int owners = count(after.role() == Role.OWNER) - count(before.role() == Role.OWNER);
     Key asked = Keys.request(room, after.user().id());
-    StoredRoom there = (StoredRoom) Objects.requireNonNull(all.get(Keys.room(room)));
+    if (!(all.get(Keys.room(room)) instanceof StoredRoom there)) {
+      return false;
+    }
     boolean written =
         membership(all, room, before.user().id()).change() == before.change()
             && hasRole(all, room, change.actor())
@@ -152,7 +175,8 @@ final class InMemoryRegister implements Register {
 
   private boolean ask(Map<Key, Object> all, Write.Ask ask) {
     String user = ask.request().user().id();
-    if (isOpen(request(all, ask.room(), user))) {
+    if (!(all.get(Keys.room(ask.room())) instanceof StoredRoom)
+        || isOpen(request(all, ask.room(), user))) {
       return false;
     }
     all.put(Keys.request(ask.room(), user), ask.request());

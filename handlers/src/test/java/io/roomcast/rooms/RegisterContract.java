@@ -51,6 +51,7 @@ abstract class RegisterContract {
         .isEqualTo(
             new Situation(
                 new RoomState(TEA, 1, 1, Set.of("ana"), CREATED),
+                null,
                 ANA,
                 Membership.none("bob"),
                 null,
@@ -71,6 +72,7 @@ abstract class RegisterContract {
     assertThat(register().read("s", "ana", "bob"))
         .isEqualTo(
             new Situation(
+                null,
                 null,
                 Membership.none("ana"),
                 Membership.none("bob"),
@@ -117,6 +119,43 @@ abstract class RegisterContract {
 
     assertThat(register().write(new Write.Update("r", was, TEA, next, MARK))).isFalse();
     assertThat(room().settings()).isEqualTo(TEA);
+  }
+
+  @Test
+  void a_room_that_was_deleted_is_not_there_for_any_write_and_its_id_stays_taken() {
+    Membership bob = in("bob", Role.MEMBER);
+    ask("dan", Duration.ofDays(1));
+    Membership dan = Membership.none("dan");
+    Room next = new Room("Coffee", "", Access.OPEN, Posting.ALL, 0, 2);
+
+    assertThat(register().write(new Write.Delete("r", bob.as(Role.OWNER, MARK), TEA, MARK)))
+        .as("by one who is no owner")
+        .isFalse();
+    assertThat(register().write(new Write.Delete("r", ANA, next, MARK))).as("too late").isFalse();
+    assertThat(register().write(new Write.Delete("r", ANA, TEA, MARK))).isTrue();
+
+    Situation gone = register().read("r", "ana", "bob");
+    assertThat(gone.room()).isNull();
+    assertThat(gone.deletion()).isEqualTo(new Deletion(TEA.next(), MARK));
+    assertThat(gone.target()).isEqualTo(bob);
+    assertThat(listed()).isEmpty();
+    for (Write write :
+        List.of(
+            new Write.Create("r", TEA, ANA),
+            new Write.Update("r", ANA, TEA, next, MARK),
+            new Write.Update("r", ANA, TEA.next(), next.next(), MARK),
+            new Write.Delete("r", ANA, TEA, MARK),
+            new Write.Delete("r", ANA, TEA.next(), MARK),
+            new Write.Change("r", ANA, bob, bob.out(false, MARK), false),
+            new Write.Change("r", ANA, bob, bob.silent(NOW.plusSeconds(9), MARK), false),
+            new Write.Change("r", ANA, dan, dan.as(Role.MEMBER, MARK), true),
+            new Write.Change("r", ANA, dan, dan.out(true, MARK), false),
+            new Write.Ask(
+                "r", new JoinRequest(new User("eve", "Eve"), "", NOW.plusSeconds(99), null)))) {
+      assertThat(register().write(write)).as(write.toString()).isFalse();
+    }
+    assertThat(member("bob")).isEqualTo(bob);
+    assertThat(member("dan")).isEqualTo(dan);
   }
 
   @Test

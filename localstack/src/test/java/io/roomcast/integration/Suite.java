@@ -28,6 +28,7 @@ abstract class Suite
         PeopleTests,
         OverviewTests,
         DirectoryTests,
+        DeletionTests,
         TypingTests,
         LimitTests,
         ConnectionTests,

@@ -29,7 +29,10 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/** Roomcast: a table, a topic, the socket edge that publishes, and three consumers. */
+/**
+ * Roomcast: a table, a topic, the socket edge that publishes, three consumers, and one that removes
+ * deleted rooms.
+ */
 public final class RoomcastStack extends Stack {
 
   private final Settings settings;
@@ -77,6 +80,7 @@ public final class RoomcastStack extends Stack {
         rooms,
         "createRoom",
         "updateRoom",
+        "deleteRoom",
         "quitRoom",
         "kick",
         "ban",
@@ -106,9 +110,18 @@ public final class RoomcastStack extends Stack {
             .mayCall(table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "Query")
             .putsAside();
     Consumer counters = new Consumer(this, "Counters", DURABLE).mayCall(table, "UpdateItem");
+    Consumer removal =
+        Consumer.ofDeletedRooms(this, "Removal")
+            .mayCall(table, "GetItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "Query")
+            .mayReach(edge, "POST")
+            .goesOn();
     for (HandlerFunction publishing : List.of(ingest, rooms)) {
       publishing.updatesAfter(
-          timeline, broadcast.function(), history.function(), counters.function());
+          timeline,
+          broadcast.function(),
+          history.function(),
+          counters.function(),
+          removal.function());
     }
 
     Aspects.of(this).add(new PlainNames());

@@ -22,11 +22,12 @@ class PartsTest {
             "Rooms",
             "Broadcast",
             "History",
-            "Counters");
+            "Counters",
+            "Removal");
     assertThat(parts.one(Part.Table.class).keys())
         .containsExactly(Map.entry("pk", "S"), Map.entry("sk", "S"));
     assertThat(parts.one(Part.Table.class).ttlAttribute()).contains("expiresAt");
-    assertThat(parts.all(Part.Route.class)).hasSize(35);
+    assertThat(parts.all(Part.Route.class)).hasSize(36);
   }
 
   @Test
