@@ -130,6 +130,20 @@ public sealed interface Action {
       implements OfOverview {}
 
   /**
+   * Which rooms may one join or ask to join, whose name begins so, after the place {@code next}?
+   */
+  @JsonTypeName("directory")
+  record Directory(
+      @Nullable String id, @Nullable String prefix, @Nullable String next, @Nullable Integer limit)
+      implements OfOverview {
+
+    @Override
+    public @Nullable String room() {
+      return null;
+    }
+  }
+
+  /**
    * What changes a room or who is in it. Only {@link CreateRoom} names no room, because the server
    * makes its id.
    */
@@ -174,6 +188,10 @@ public sealed interface Action {
       @Nullable Posting posting,
       @Nullable Integer slowMode)
       implements OfRooms {}
+
+  /** Delete a room, with all that was said in it. */
+  @JsonTypeName("deleteRoom")
+  record DeleteRoom(@Nullable String id, String room) implements OfRooms {}
 
   /** Be a member no longer. */
   @JsonTypeName("quitRoom")

@@ -123,6 +123,11 @@ public sealed interface Reply extends ServerFrame {
   record Pins(@Nullable String id, String room, List<Event> events, @Nullable Sequence next)
       implements Reply {}
 
+  /** A page of the rooms that one may find; with {@code next} there are more. */
+  @JsonTypeName("directory")
+  record Directory(@Nullable String id, List<DirectoryRoom> rooms, @Nullable String next)
+      implements Reply {}
+
   /** Who the connection is, until when, and the heads of the rooms joined on it. */
   @JsonTypeName("pong")
   record Pong(

@@ -52,6 +52,11 @@ final class Append implements RoomConsumer {
     List<Delivery> deliveries = batch.inOrder();
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       LogHead head = log.read(room);
+      if (head.closed()) {
+        LOG.info(
+            "not logged, the room was deleted", entry("room", room), entry("n", deliveries.size()));
+        return;
+      }
       Map<Boolean, List<Delivery>> newer =
           deliveries.stream()
               .collect(partitioningBy(delivery -> delivery.seq().isAfter(head.logged())));

@@ -49,9 +49,10 @@ final class DynamoDbMessageLog implements MessageLog {
                     request.tableName(table.name()).key(key(Keys.log(room))).consistentRead(true))
             .item();
     String logged = text(item, LOGGED);
-    return logged == null
-        ? LogHead.NONE
-        : new LogHead(new Sequence(logged), DynamoDbEntries.instant(item, LAST_EXPIRES_AT));
+    return new LogHead(
+        logged == null ? Sequence.NONE : new Sequence(logged),
+        DynamoDbEntries.instant(item, LAST_EXPIRES_AT),
+        item.containsKey(Keys.CLOSED));
   }
 
   @Override
@@ -81,7 +82,11 @@ final class DynamoDbMessageLog implements MessageLog {
       values.put(":read", text(read.logged().text()));
       condition = "logged = :read";
     }
-    return update(Keys.log(room), "SET logged = :last" + expires, condition, values);
+    return update(
+        Keys.log(room),
+        "SET logged = :last" + expires,
+        condition + " AND attribute_not_exists(closed)",
+        values);
   }
 
   private Put.Builder put(Map<String, AttributeValue> item) {

@@ -17,7 +17,8 @@ interface MessageLog {
   LogHead read(String room);
 
   /**
-   * Puts entries, rewrites others and moves LOG, if LOG and the others still are what was read.
+   * Puts entries, rewrites others and moves LOG, if the log is open, and LOG and the others still
+   * are what was read.
    *
    * @return whether they were; if not, nothing was changed
    */

@@ -93,15 +93,19 @@ final class Ingest implements Actions {
     };
   }
 
-  /** What is known of a room, and whether one who is not a member may know that it is there. */
-  private record Place(Room room, boolean isKnown) {}
+  /**
+   * What is known of a room, whether one who is not a member may know that it is there, and whether
+   * it was deleted, so that its members are on their way out.
+   */
+  private record Place(Room room, boolean isKnown, boolean isDeleted) {}
 
   private Place place(String name, Instant now) {
     boolean stacks = openRooms.contains(name);
     Optional<Room> made = stacks ? Optional.empty() : rooms.find(name, now);
     return new Place(
         made.orElse(WITHOUT_SETTINGS),
-        stacks || made.filter(there -> Act.isKnown(there.access())).isPresent());
+        stacks || made.filter(there -> Act.isKnown(there.access())).isPresent(),
+        !stacks && made.isEmpty() && Hashes.isRoomId(name));
   }
 
   private Reply admitted(
@@ -112,6 +116,9 @@ final class Ingest implements Actions {
       return Refusals.inbox(id);
     }
     Place place = place(name, now);
+    if (place.isDeleted()) {
+      return Refusals.notMember(id, false);
+    }
     Room room = place.room();
     return switch (members.admit(name, frame.user().id(), now, terms.apply(room))) {
       case Members.Admission.Refused refused -> refused(id, place, refused);
@@ -157,6 +164,9 @@ final class Ingest implements Actions {
       return ack;
     }
     Place place = place(name, now);
+    if (place.isDeleted()) {
+      return Refusals.notMember(typing.id(), false);
+    }
     return switch (members.look(name, userId, now, Terms.ofTyping(place.room()))) {
       case Members.Admission.Refused refused -> refused(typing.id(), place, refused);
       case Members.Admission.Admitted(Role _, String called) -> {

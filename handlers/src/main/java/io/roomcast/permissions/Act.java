@@ -44,6 +44,7 @@ public enum Act {
   MUTE("`mute`", Cells.OUTSIDE, Cells.NO, Cells.BELOW, Cells.BELOW),
   SET_ROLE("`setRole`", Cells.OUTSIDE, Cells.NO, Cells.SELF, Cells.BELOW_OR_SELF),
   UPDATE_ROOM("`updateRoom`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES),
+  DELETE_ROOM("`deleteRoom`", Cells.OUTSIDE, Cells.NO, Cells.NO, Cells.YES),
   REPORT("`report`", Cells.OUTSIDE, Cells.YES, Cells.YES, Cells.YES),
   REPORTS("`reports`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES),
   CLOSE_REPORT("`closeReport`", Cells.OUTSIDE, Cells.NO, Cells.YES, Cells.YES);

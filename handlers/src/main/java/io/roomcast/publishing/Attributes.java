@@ -10,6 +10,11 @@ final class Attributes {
 
   static final String EPHEMERAL = "ephemeral";
 
+  /** {@link #DELETED}, of the event that a room was deleted; no other has it. */
+  static final String ROOM = "room";
+
+  static final String DELETED = "deleted";
+
   /** Two digits, raised with each new topic. */
   static final String EPOCH = "epoch";
 

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * Ids that are made of others: SHA-256 over texts, each with its length before it, so that no two
@@ -14,6 +15,8 @@ import java.util.Base64;
 public final class Hashes {
 
   private static final int ID_BYTES = 16;
+
+  private static final Pattern ROOM_ID = Pattern.compile("r_[A-Za-z0-9_-]{22}");
 
   private Hashes() {}
 
@@ -35,6 +38,11 @@ public final class Hashes {
   /** What stands for a user in the ids of reports. */
   public static String reported(String userId) {
     return "u" + id("reported", userId);
+  }
+
+  /** Whether a room's id is of that form: only users make such rooms, each with settings. */
+  public static boolean isRoomId(String room) {
+    return ROOM_ID.matcher(room).matches();
   }
 
   /** 128 bits, in 22 characters. */

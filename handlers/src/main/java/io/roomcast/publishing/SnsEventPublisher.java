@@ -3,7 +3,9 @@ package io.roomcast.publishing;
 import io.roomcast.aws.Clients;
 import io.roomcast.events.Codec;
 import io.roomcast.events.Content;
+import io.roomcast.events.RoomChange;
 import io.roomcast.events.Sequence;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -48,13 +50,20 @@ public final class SnsEventPublisher implements EventPublisher {
                         .messageGroupId(publication.room())
                         .messageDeduplicationId(publication.deduplicationId())
                         .message(codec.encode(publication.content()))
-                        .messageAttributes(
-                            Map.of(
-                                Attributes.DELIVERY, text(delivery(publication.content())),
-                                Attributes.EPOCH, text("%02d".formatted(epoch)),
-                                Attributes.CORRELATION, text(publication.correlation()))))
+                        .messageAttributes(attributes(publication)))
             .sequenceNumber();
     return Sequence.of(epoch, number);
+  }
+
+  private Map<String, MessageAttributeValue> attributes(Publication publication) {
+    Map<String, MessageAttributeValue> attributes = new HashMap<>();
+    attributes.put(Attributes.DELIVERY, text(delivery(publication.content())));
+    attributes.put(Attributes.EPOCH, text("%02d".formatted(epoch)));
+    attributes.put(Attributes.CORRELATION, text(publication.correlation()));
+    if (publication.content() instanceof Content.Room room && room.change() == RoomChange.DELETED) {
+      attributes.put(Attributes.ROOM, text(Attributes.DELETED));
+    }
+    return attributes;
   }
 
   private static String delivery(Content content) {

@@ -12,7 +12,7 @@ record Case(
     Membership actor,
     Membership target,
     @Nullable JoinRequest request,
-    boolean oneMore,
+    Allowance allowance,
     Occasion occasion) {
 
   /** How the one acted on stands to the actor. */
@@ -29,7 +29,12 @@ record Case(
     }
     return switch (act.verdict(state.settings().access(), actor.role())) {
       case YES -> null;
-      case BELOW -> standing() == Standing.LOWER ? null : forbidden();
+      case BELOW ->
+          switch (standing()) {
+            case LOWER -> null;
+            case SELF -> new Decision.No(ErrorCode.FORBIDDEN, "that is oneself");
+            case EQUAL_OR_HIGHER -> forbidden();
+          };
       case SELF -> standing() == Standing.SELF ? null : forbidden();
       case BELOW_OR_SELF -> standing() != Standing.EQUAL_OR_HIGHER ? null : forbidden();
       case FORBIDDEN -> forbidden();

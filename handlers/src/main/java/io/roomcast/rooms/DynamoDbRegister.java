@@ -21,14 +21,11 @@ final class DynamoDbRegister implements Register {
   private final DynamoDbRegisterWrites writes;
   private final InstantSource clock;
 
-  /**
-   * A room takes so many members and a user is in so many rooms; the clock says which requests are
-   * still open.
-   */
-  DynamoDbRegister(Table table, long memberLimit, long roomLimit, InstantSource clock) {
+  /** The clock says which requests are still open. */
+  DynamoDbRegister(Table table, Limits limits, InstantSource clock) {
     this.table = table;
-    this.userRooms = new DynamoDbUserRoomWrites(table, roomLimit);
-    this.writes = new DynamoDbRegisterWrites(table, userRooms, memberLimit, clock);
+    this.userRooms = new DynamoDbUserRoomWrites(table, limits.rooms(), limits.owned());
+    this.writes = new DynamoDbRegisterWrites(table, userRooms, limits.members(), clock);
     this.clock = clock;
   }
 
@@ -45,13 +42,15 @@ final class DynamoDbRegister implements Register {
                 Stream.of(meta, actor, target, request, rooms).distinct().map(Item::key).toList())
             .stream()
             .collect(Collectors.toMap(item -> String.valueOf(text(item, Key.SK)), item -> item));
+    Map<String, AttributeValue> numbers = found.getOrDefault(rooms.sk(), Map.of());
     return new Situation(
         DynamoDbRegisterItems.room(found.getOrDefault(meta.sk(), Map.of())),
+        DynamoDbRegisterItems.deletion(found.getOrDefault(meta.sk(), Map.of())),
         DynamoDbRegisterItems.membership(actorId, found.getOrDefault(actor.sk(), Map.of())),
         DynamoDbRegisterItems.membership(targetId, found.getOrDefault(target.sk(), Map.of())),
         DynamoDbRegisterItems.request(
             targetId, found.getOrDefault(request.sk(), Map.of()), clock.instant()),
-        userRooms.takeOneMore(found.getOrDefault(rooms.sk(), Map.of())));
+        new Allowance(userRooms.takeOneMore(numbers), userRooms.ownOneMore(numbers)));
   }
 
   @Override

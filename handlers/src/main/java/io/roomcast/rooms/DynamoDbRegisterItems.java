@@ -46,6 +46,12 @@ final class DynamoDbRegisterItems {
         .orElse(null);
   }
 
+  static @Nullable Deletion deletion(Map<String, AttributeValue> item) {
+    return item.containsKey(DynamoDbRooms.DELETED)
+        ? new Deletion(DynamoDbRooms.deleted(item).orElse(null), mark(item))
+        : null;
+  }
+
   static Membership membership(String userId, Map<String, AttributeValue> item) {
     Membership none = Membership.none(userId);
     boolean banned = item.containsKey(BANNED);

@@ -23,12 +23,15 @@ import io.roomcast.events.Role;
 import io.roomcast.table.DynamoDbRooms;
 import io.roomcast.table.DynamoDbUserRoomWrites;
 import io.roomcast.table.Keys;
+import io.roomcast.table.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -44,12 +47,14 @@ final class DynamoDbRegisterWrites {
   private final String table;
   private final DynamoDbUserRoomWrites userRooms;
   private final DynamoDbRoomCounts counts;
+  private final DynamoDbListings listings;
   private final InstantSource clock;
 
   DynamoDbRegisterWrites(
       Table table, DynamoDbUserRoomWrites userRooms, long memberLimit, InstantSource clock) {
     this.table = table.name();
     this.userRooms = userRooms;
+    this.listings = new DynamoDbListings(table.name());
     this.counts = new DynamoDbRoomCounts(table.name(), memberLimit);
     this.clock = clock;
   }
@@ -57,9 +62,11 @@ final class DynamoDbRegisterWrites {
   List<TransactWriteItem> of(Write write) {
     return switch (write) {
       case Write.Create create -> create(create);
-      case Write.Update update -> List.of(hasRole(update.room(), update.actor()), update(update));
+      case Write.Update update -> update(update);
       case Write.Change change -> change(change);
-      case Write.Ask(String room, JoinRequest request) -> List.of(ask(room, request));
+      case Write.Delete delete -> delete(delete);
+      case Write.Ask(String room, JoinRequest request) ->
+          List.of(counts.exists(room), ask(room, request));
       case Write.Decline(String room, Membership actor, String userId) ->
           List.of(
               hasRole(room, actor),
@@ -81,16 +88,42 @@ final class DynamoDbRegisterWrites {
             .where("attribute_not_exists(%s)", Key.PK)
             .update(table));
     items.add(member(room, Membership.none(owner.user().id()), owner));
-    items.addAll(userRooms.made(room, owner.user().id(), Role.OWNER.wire()));
+    items.addAll(userRooms.made(room, owner.user().id()));
+    items.addAll(listings.move(room, Optional.empty(), Optional.of(create.settings())));
     return items;
   }
 
-  private TransactWriteItem update(Write.Update update) {
-    return DynamoDbExpression.of(Keys.room(update.room()))
-        .setAll(DynamoDbRooms.attributes(update.settings()))
-        .setAll(marked(update.mark()))
-        .where("%s = :is", DynamoDbRooms.VERSION, number(update.settings().version() - 1))
-        .update(table);
+  private List<TransactWriteItem> update(Write.Update update) {
+    String room = update.room();
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(hasRole(room, update.actor()));
+    items.add(
+        DynamoDbExpression.of(Keys.room(room))
+            .setAll(DynamoDbRooms.attributes(update.settings()))
+            .setAll(marked(update.mark()))
+            .where("attribute_exists(%s)", DynamoDbRooms.ACCESS)
+            .where("%s = :is", DynamoDbRooms.VERSION, number(update.before().version()))
+            .update(table));
+    items.addAll(listings.move(room, Optional.of(update.before()), Optional.of(update.settings())));
+    return items;
+  }
+
+  private List<TransactWriteItem> delete(Write.Delete delete) {
+    String room = delete.room();
+    Room before = delete.before();
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(hasRole(room, delete.actor()));
+    items.add(
+        DynamoDbExpression.of(Keys.room(room))
+            .set(DynamoDbRooms.ACCESS, null)
+            .set(DynamoDbRooms.DELETED, text(before.access().wire()))
+            .set(DynamoDbRooms.VERSION, number(before.version() + 1))
+            .setAll(marked(delete.mark()))
+            .where("attribute_exists(%s)", DynamoDbRooms.ACCESS)
+            .where("%s = :is", DynamoDbRooms.VERSION, number(before.version()))
+            .update(table));
+    items.addAll(listings.move(room, Optional.of(before), Optional.empty()));
+    return items;
   }
 
   private List<TransactWriteItem> change(Write.Change change) {
@@ -104,7 +137,7 @@ final class DynamoDbRegisterWrites {
     if (!change.actor().user().id().equals(userId)) {
       items.add(hasRole(room, change.actor()));
     }
-    counts.of(room, before, after).ifPresent(items::add);
+    items.add(counts.of(room, before, after));
     if (change.asked()) {
       items.add(open(room, userId).delete(table));
     } else if (after.banned() || (after.isMember() && !before.isMember())) {
@@ -137,16 +170,17 @@ final class DynamoDbRegisterWrites {
 
   private List<TransactWriteItem> userRoom(String room, Membership before, Membership after) {
     String userId = before.user().id();
+    Role was = before.role();
     Role role = after.role();
-    if (role == before.role()) {
+    if (role == was) {
       return List.of();
     }
-    if (role == null) {
-      return userRooms.left(room, userId);
+    if (was == null) {
+      return userRooms.entered(room, userId, Objects.requireNonNull(role).wire());
     }
-    return before.isMember()
-        ? userRooms.changed(room, userId, role.wire())
-        : userRooms.entered(room, userId, role.wire());
+    return role == null
+        ? userRooms.left(room, userId, was)
+        : userRooms.changed(room, userId, was, role);
   }
 
   /** Who is to be silent is so for as long, in the room or out of it. */

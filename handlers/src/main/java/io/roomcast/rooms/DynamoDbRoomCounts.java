@@ -5,11 +5,10 @@ import static io.roomcast.rooms.DynamoDbRegisterItems.MEMBERS;
 import static io.roomcast.rooms.DynamoDbRegisterItems.MODERATORS;
 import static io.roomcast.rooms.DynamoDbRegisterItems.OWNERS;
 
-import io.roomcast.aws.Key;
 import io.roomcast.events.Role;
+import io.roomcast.table.DynamoDbRooms;
 import io.roomcast.table.Keys;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -19,19 +18,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 record DynamoDbRoomCounts(String table, long memberLimit) {
 
-  /** Empty where nothing of it changes. The last owner does not go. */
-  Optional<TransactWriteItem> of(String room, Membership before, Membership after) {
+  /** Of a room that is there, also where nothing of it changes. The last owner does not go. */
+  TransactWriteItem of(String room, Membership before, Membership after) {
     int members = count(after.isMember()) - count(before.isMember());
     int owners = count(after.role() == Role.OWNER) - count(before.role() == Role.OWNER);
     int moderators = count(after.isModerating()) - count(before.isModerating());
     if (members == 0 && owners == 0 && moderators == 0) {
-      return Optional.empty();
+      return exists(room);
     }
     DynamoDbExpression meta =
         DynamoDbExpression.of(Keys.room(room))
             .add(MEMBERS, number(members))
             .add(OWNERS, number(owners))
-            .where("attribute_exists(%s)", Key.PK);
+            .where("attribute_exists(%s)", DynamoDbRooms.ACCESS);
     if (members > 0) {
       meta.where("%s < :is", MEMBERS, number(memberLimit));
     }
@@ -47,7 +46,14 @@ record DynamoDbRoomCounts(String table, long memberLimit) {
     } else if (moderators < 0) {
       meta.takeOut(MODERATORS, user);
     }
-    return Optional.of(meta.update(table));
+    return meta.update(table);
+  }
+
+  /** The room is there. */
+  TransactWriteItem exists(String room) {
+    return DynamoDbExpression.of(Keys.room(room))
+        .where("attribute_exists(%s)", DynamoDbRooms.ACCESS)
+        .check(table);
   }
 
   private static int count(boolean one) {

@@ -68,7 +68,11 @@ final class Governing implements Actions {
     }
     if (openRooms.contains(room)) {
       return Refusals.refused(
-          action.id(), ErrorCode.FORBIDDEN, "this room is the stack's own: it has no roles");
+          action.id(),
+          ErrorCode.FORBIDDEN,
+          action instanceof Action.QuitRoom
+              ? "this room is the stack's own: it cannot be quit"
+              : "this room is the stack's own: it has no roles");
     }
     String target = target(action, actor);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -99,6 +103,10 @@ final class Governing implements Actions {
       return RoomDecisions.create(room, situation, create, occasion);
     }
     RoomState state = situation.room();
+    Deletion deletion = situation.deletion();
+    if (deletion != null && action instanceof Action.DeleteRoom delete) {
+      return RoomDecisions.deleteAgain(room, deletion, situation.actor(), delete, occasion);
+    }
     if (state == null) {
       return new Decision.No(ErrorCode.ROOM_NOT_FOUND, "no such room");
     }
@@ -112,11 +120,12 @@ final class Governing implements Actions {
             situation.actor(),
             situation.target(),
             situation.request(),
-            situation.oneMore(),
+            situation.allowance(),
             occasion);
     return switch (action) {
       case Action.CreateRoom create -> throw new AssertionError(create);
       case Action.UpdateRoom update -> RoomDecisions.update(decided, update);
+      case Action.DeleteRoom delete -> RoomDecisions.delete(decided, delete);
       case Action.QuitRoom quit -> MemberDecisions.quit(decided, quit);
       case Action.Kick kick -> MemberDecisions.kick(decided, kick);
       case Action.Ban ban -> MemberDecisions.ban(decided, ban);
@@ -138,7 +147,11 @@ final class Governing implements Actions {
       case Action.SetRole set -> set.user();
       case Action.Mute mute -> mute.user();
       case Action.AnswerJoin answer -> answer.user();
-      case Action.CreateRoom _, Action.UpdateRoom _, Action.QuitRoom _, Action.RequestJoin _ ->
+      case Action.CreateRoom _,
+          Action.UpdateRoom _,
+          Action.DeleteRoom _,
+          Action.QuitRoom _,
+          Action.RequestJoin _ ->
           actor;
     };
   }

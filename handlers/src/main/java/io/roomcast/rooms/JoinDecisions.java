@@ -112,7 +112,7 @@ final class JoinDecisions {
     if (decided.state().members() >= memberLimit) {
       return new Decision.No(ErrorCode.ROOM_FULL, "too many members in this room");
     }
-    if (!decided.oneMore()) {
+    if (!decided.allowance().oneMore()) {
       return new Decision.No(
           ErrorCode.LIMIT_REACHED, "the user is in as many rooms as one may be in");
     }

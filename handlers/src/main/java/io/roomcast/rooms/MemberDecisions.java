@@ -81,6 +81,11 @@ final class MemberDecisions {
                 user -> user.isMember() && user.role() != set.role(),
                 otherwise,
                 user -> user.as(set.role(), mark));
+    if (decision instanceof Decision.Do
+        && set.role() == Role.OWNER
+        && !decided.allowance().ownsOneMore()) {
+      return new Decision.No(ErrorCode.LIMIT_REACHED, "the user owns as many rooms as one may own");
+    }
     boolean oneMore =
         decision instanceof Decision.Do
             && set.role() != Role.MEMBER

@@ -26,13 +26,21 @@ final class RoomDecisions {
     RoomState there = situation.room();
     if (there != null) {
       Room settings = there.settings();
-      return new Decision.Done(
-          there.made().isRetriedBy(mark)
-              ? told(room, RoomChange.CREATED, settings, occasion)
-              : Sequel.none(settings.version()));
+      if (there.made().isRetriedBy(mark)) {
+        return new Decision.Done(told(room, RoomChange.CREATED, settings, occasion));
+      }
+      return situation.actor().isMember()
+          ? new Decision.Done(Sequel.none(settings.version()))
+          : usedBefore();
     }
-    if (!situation.oneMore()) {
+    if (situation.deletion() != null) {
+      return usedBefore();
+    }
+    if (!situation.allowance().oneMore()) {
       return new Decision.No(ErrorCode.LIMIT_REACHED, "in as many rooms as one may be in");
+    }
+    if (!situation.allowance().ownsOneMore()) {
+      return new Decision.No(ErrorCode.LIMIT_REACHED, "one owns as many rooms as one may own");
     }
     Room settings =
         new Room(
@@ -47,6 +55,13 @@ final class RoomDecisions {
     return new Decision.Do(
         new Write.Create(room, settings, owner),
         told(room, RoomChange.CREATED, settings, occasion));
+  }
+
+  /** Of a room that one is out of by now; what it was is nobody's business. */
+  private static Decision.No usedBefore() {
+    return new Decision.No(
+        ErrorCode.ROOM_NOT_FOUND,
+        "this clientId made a room already, in which one is no more: use another one");
   }
 
   static Decision update(Case decided, Action.UpdateRoom update) {
@@ -79,9 +94,48 @@ final class RoomDecisions {
             requireNonNullElse(update.posting(), before.posting()),
             requireNonNullElse(update.slowMode(), before.slowMode()),
             before.version() + 1);
+    if (after.isAs(before)) {
+      return new Decision.Done(Sequel.none(before.version()));
+    }
     return new Decision.Do(
-        new Write.Update(decided.room(), decided.actor(), after, mark),
+        new Write.Update(decided.room(), decided.actor(), before, after, mark),
         told(decided.room(), RoomChange.UPDATED, after, decided.occasion()));
+  }
+
+  static Decision delete(Case decided, Action.DeleteRoom delete) {
+    Mark mark = decided.occasion().mark(delete);
+    Decision.No refusal = decided.refusal(Act.DELETE_ROOM);
+    if (refusal != null) {
+      return refusal;
+    }
+    Room before = decided.state().settings();
+    return new Decision.Do(
+        new Write.Delete(decided.room(), decided.actor(), before, mark),
+        deleted(decided.room(), before.next(), decided.occasion()));
+  }
+
+  /**
+   * Of a room that was deleted: the retry tells again, and so does any owner as long as the room is
+   * not removed, in case nobody was told.
+   */
+  static Decision deleteAgain(
+      String room,
+      Deletion deletion,
+      Membership actor,
+      Action.DeleteRoom delete,
+      Occasion occasion) {
+    boolean retried = deletion.made().isRetriedBy(occasion.mark(delete));
+    Room settings = deletion.settings();
+    if (settings != null && (retried || actor.role() == Role.OWNER)) {
+      return new Decision.Done(deleted(room, settings, occasion));
+    }
+    return retried
+        ? new Decision.Done(Sequel.none(null))
+        : new Decision.No(ErrorCode.ROOM_NOT_FOUND, "no such room");
+  }
+
+  private static Sequel deleted(String room, Room settings, Occasion occasion) {
+    return told(room, RoomChange.DELETED, settings, occasion).withoutVersion();
   }
 
   private static Sequel told(String room, RoomChange change, Room settings, Occasion occasion) {

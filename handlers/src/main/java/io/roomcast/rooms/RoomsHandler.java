@@ -73,12 +73,15 @@ public final class RoomsHandler
     Clock clock = Clock.systemUTC();
     Table table = clients.table();
     Sockets sockets = ApiGatewaySockets.of(clients);
-    int memberLimit = environment.number("ROOM_MEMBERS");
-    int roomLimit = environment.number("USER_ROOMS");
+    Limits limits =
+        new Limits(
+            environment.number("ROOM_MEMBERS"),
+            environment.number("USER_ROOMS"),
+            environment.number("OWNED_ROOMS"));
     EventPublisher publisher = SnsEventPublisher.of(clients, codec);
     Actions conversing =
         new Conversing(
-            new DynamoDbPairs(table, new DynamoDbUserRoomWrites(table, roomLimit)),
+            new DynamoDbPairs(table, new DynamoDbUserRoomWrites(table, limits.rooms())),
             publisher,
             clock);
     Actions acquaintances =
@@ -86,8 +89,8 @@ public final class RoomsHandler
     Actions governing =
         new Governing(
             environment.set("PUBLIC_ROOMS"),
-            memberLimit,
-            new DynamoDbRegister(table, memberLimit, roomLimit, clock),
+            limits.members(),
+            new DynamoDbRegister(table, limits, clock),
             new Departures(
                 new DynamoDbConnections(table, clock), new DynamoDbHeads(table), sockets, codec),
             publisher,

@@ -33,6 +33,11 @@ record Sequel(
     return new Sequel(event, deduplicationId, out, user, version, told);
   }
 
+  /** The same, and the ack has no version. */
+  Sequel withoutVersion() {
+    return new Sequel(event, deduplicationId, out, user, null, notification);
+  }
+
   /** The room has these settings. */
   static Sequel ofRoom(String room, Content.Room event) {
     return new Sequel(

@@ -15,17 +15,25 @@ sealed interface Write {
    * Gives a room settings of the next version, if it has the one before and the actor the role that
    * they had.
    */
-  record Update(String room, Membership actor, Room settings, Mark mark) implements Write {}
+  record Update(String room, Membership actor, Room before, Room settings, Mark mark)
+      implements Write {}
 
   /**
-   * Changes what the room knows of a user, and how many members and owners it has, if nothing
-   * changed about the user in between, the actor has the role that they had, there is an owner left
-   * and the room is not full. With {@code asked} only if the user's request is open.
+   * Deletes a room, if it has this version and the actor the role that they had: from then on it is
+   * not there for any other write, and its id is not used again. Its settings stay for a retry.
+   */
+  record Delete(String room, Membership actor, Room before, Mark mark) implements Write {}
+
+  /**
+   * Changes what the room knows of a user, and how many members and owners it has, if the room is
+   * there, nothing changed about the user in between, the actor has the role that they had, there
+   * is an owner left and the room is not full. With {@code asked} only if the user's request is
+   * open.
    */
   record Change(String room, Membership actor, Membership before, Membership after, boolean asked)
       implements Write {}
 
-  /** Notes what a user asks for, if no request of theirs is open. */
+  /** Notes what a user asks for, if the room is there and no request of theirs is open. */
   record Ask(String room, JoinRequest request) implements Write {}
 
   /** Says no to a request, if it is open and the actor has the role that they had. */

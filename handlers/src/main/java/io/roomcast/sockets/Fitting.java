@@ -11,8 +11,8 @@ public record Fitting(Codec codec) {
 
   private static final int COMMA = 1;
 
-  /** What {@code next} takes at most: 100 characters, each of them escaped. */
-  private static final int NEXT = 220;
+  /** What {@code next} takes at most: a place in the directory, of 145 characters. */
+  private static final int NEXT = 600;
 
   /** The first entries that the reply has room for beside a {@code next}; one at least. */
   public <T> List<T> of(List<T> entries, Function<List<T>, Reply> reply) {

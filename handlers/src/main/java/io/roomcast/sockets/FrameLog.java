@@ -66,6 +66,7 @@ final class FrameLog {
       case Reply.Reports reports -> "reports";
       case Reply.Replies replies -> "thread";
       case Reply.Pins pins -> "pins";
+      case Reply.Directory directory -> "directory";
       case Reply.Refused refused -> refused.code().name();
     };
   }
@@ -84,6 +85,7 @@ final class FrameLog {
       case Reply.Reports reports -> null;
       case Reply.Replies replies -> replies.next();
       case Reply.Pins pins -> pins.next();
+      case Reply.Directory directory -> null;
       case Reply.Refused refused -> null;
     };
   }

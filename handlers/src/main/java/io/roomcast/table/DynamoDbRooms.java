@@ -8,6 +8,7 @@ import io.roomcast.aws.Table;
 import io.roomcast.events.Access;
 import io.roomcast.events.Posting;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,9 +20,14 @@ public final class DynamoDbRooms implements Rooms {
   /** The attribute that counts the versions. */
   public static final String VERSION = "version";
 
+  /** What a room that is there has; one that was deleted has it no more. */
+  public static final String ACCESS = "access";
+
+  /** What access a room had that was deleted. */
+  public static final String DELETED = "deleted";
+
   private static final String NAME = "name";
   private static final String TOPIC = "topic";
-  private static final String ACCESS = "access";
   private static final String POSTING = "posting";
   private static final String SLOW_MODE = "slowMode";
 
@@ -45,7 +51,21 @@ public final class DynamoDbRooms implements Rooms {
 
   /** The settings in an item; none where it is none of a room. */
   public static Optional<Room> room(Map<String, AttributeValue> item) {
-    return Optional.ofNullable(text(item, ACCESS))
+    return settings(item, ACCESS);
+  }
+
+  /** The settings that a room had when it was deleted; none where they are removed by now. */
+  public static Optional<Room> deleted(Map<String, AttributeValue> item) {
+    return item.containsKey(NAME) ? settings(item, DELETED) : Optional.empty();
+  }
+
+  /** What {@link #attributes} has, to be removed. */
+  public static List<String> names() {
+    return List.of(NAME, TOPIC, ACCESS, POSTING, SLOW_MODE, VERSION);
+  }
+
+  private static Optional<Room> settings(Map<String, AttributeValue> item, String attribute) {
+    return Optional.ofNullable(text(item, attribute))
         .map(
             access ->
                 new Room(

@@ -18,6 +18,9 @@ public final class Keys {
   /** Marks an event that came into its place later, until its room has been told. */
   public static final String REPAIRED = "repaired";
 
+  /** Of the log of a room that was deleted: nothing is logged there any more. */
+  public static final String CLOSED = "closed";
+
   /** Of a message in a log that is not deleted: the id of the user who said it. */
   public static final String AUTHOR = "author";
 
@@ -41,6 +44,11 @@ public final class Keys {
   /** A room that a user made: its settings, and how many members and owners it has. */
   public static Key room(String room) {
     return new Key(partition(room), "META");
+  }
+
+  /** That the directory has a room at this place. */
+  public static Key directory(DirectoryPlace place) {
+    return new Key("DIRECTORY", place.text());
   }
 
   /** How far live delivery is, and the version of the room's connection list. */

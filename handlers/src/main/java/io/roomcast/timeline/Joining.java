@@ -8,6 +8,7 @@ import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
 import io.roomcast.permissions.Act;
 import io.roomcast.permissions.Verdict;
+import io.roomcast.publishing.Hashes;
 import io.roomcast.publishing.Inbox;
 import io.roomcast.sockets.ForgottenConnectionException;
 import io.roomcast.sockets.Frame;
@@ -121,6 +122,10 @@ final class Joining {
       }
       boolean stacks = limits.openRooms().contains(room);
       Optional<Room> made = stacks || Inbox.is(room) ? Optional.empty() : rooms.find(room);
+      if (made.isEmpty() && Hashes.isRoomId(room)) {
+        // It was deleted, and its members are on their way out.
+        return new Entry.Refused(Refusals.notMember(join.id(), false));
+      }
       boolean enters = stacks || made.filter(there -> isYes(there.access())).isPresent();
       if (found.isEmpty() && !enters) {
         boolean known = made.filter(there -> Act.isKnown(there.access())).isPresent();

@@ -9,6 +9,7 @@ import io.roomcast.events.ListedMember;
 import io.roomcast.events.ListedRoom;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
+import io.roomcast.publishing.Hashes;
 import io.roomcast.sockets.Fitting;
 import io.roomcast.sockets.Frame;
 import io.roomcast.table.Heads;
@@ -36,6 +37,7 @@ final class Overview {
   private final UserRooms userRooms;
   private final Standings standings;
   private final Roll roll;
+  private final Browsing browsing;
   private final Heads heads;
   private final RoomLog log;
   private final Gathering gathering;
@@ -47,6 +49,7 @@ final class Overview {
       UserRooms userRooms,
       Standings standings,
       Roll roll,
+      Browsing browsing,
       Heads heads,
       RoomLog log,
       Threads threads,
@@ -57,6 +60,7 @@ final class Overview {
     this.userRooms = userRooms;
     this.standings = standings;
     this.roll = roll;
+    this.browsing = browsing;
     this.heads = heads;
     this.log = log;
     this.gathering = new Gathering(outsiders, members, threads, pins, codec);
@@ -70,6 +74,7 @@ final class Overview {
       case Action.ListMembers list -> members(frame, list);
       case Action.ReadThread thread -> gathering.thread(frame, thread);
       case Action.ListPins list -> gathering.pins(frame, list);
+      case Action.Directory directory -> browsing.answer(directory);
     };
   }
 
@@ -101,6 +106,7 @@ final class Overview {
         standings.read(page.rooms().stream().map(UserRoom::room).toList());
     List<ListedRoom> all =
         page.rooms().stream()
+            .filter(room -> !isDeleted(room, Objects.requireNonNull(standing.get(room.room()))))
             .map(room -> listed(room, Objects.requireNonNull(standing.get(room.room()))))
             .toList();
     List<ListedRoom> fit = fitting.of(all, rooms -> new Reply.Rooms(list.id(), rooms, null));
@@ -110,6 +116,11 @@ final class Overview {
     }
     return new Reply.Rooms(
         list.id(), counted, fit.size() < all.size() ? fit.getLast().room() : page.next());
+  }
+
+  /** A room that a user made has settings until it is deleted; its members leave it after that. */
+  private static boolean isDeleted(UserRoom room, Standing standing) {
+    return standing.settings().isEmpty() && Hashes.isRoomId(room.room());
   }
 
   /** With the longest numbers, so that it fits whatever is counted. */

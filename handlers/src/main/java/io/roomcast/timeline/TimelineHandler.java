@@ -26,7 +26,7 @@ import java.util.List;
 
 /**
  * The routes {@code join}, {@code resume}, {@code leave}, {@code history}, {@code ping}, {@code
- * read}, {@code rooms}, {@code members}, {@code thread} and {@code pins}.
+ * read}, {@code rooms}, {@code members}, {@code thread}, {@code pins} and {@code directory}.
  */
 public final class TimelineHandler
     implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
@@ -42,7 +42,8 @@ public final class TimelineHandler
           "{\"action\":\"rooms\"}",
           "{\"action\":\"members\",\"room\":\"general\"}",
           "{\"action\":\"thread\",\"room\":\"general\",\"target\":\"102010000000000000002000\"}",
-          "{\"action\":\"pins\",\"room\":\"general\"}");
+          "{\"action\":\"pins\",\"room\":\"general\"}",
+          "{\"action\":\"directory\"}");
 
   private final FrameResponder responder;
 
@@ -101,6 +102,7 @@ public final class TimelineHandler
                 new DynamoDbUserRooms(table),
                 new DynamoDbStandings(table, clock),
                 new DynamoDbRoll(table),
+                new Browsing(limits.openRooms(), new DynamoDbDirectory(table), codec),
                 heads,
                 log,
                 new DynamoDbThreads(table, logged),

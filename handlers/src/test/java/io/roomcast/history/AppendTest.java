@@ -11,6 +11,7 @@ import io.roomcast.events.Content;
 import io.roomcast.events.Sequence;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
+import io.roomcast.table.StoredLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -46,6 +47,18 @@ class AppendTest {
     append.consume(batch("r", 4));
 
     assertThat(links()).containsExactly("1<0", "2<1", "4<2");
+  }
+
+  @Test
+  void what_comes_late_for_a_room_that_was_deleted_is_let_go() {
+    append.consume(batch("r", 1, 3));
+    table.put(Keys.log("r"), new StoredLog(seq(3), null, true));
+    table.call(all -> all.remove(Keys.event("r", seq(1))));
+
+    append.consume(batch("r", 1, 2, 4));
+
+    assertThat(links()).containsExactly("3<1");
+    assertThat(log.read("r").logged()).isEqualTo(seq(3));
   }
 
   @Test

@@ -28,7 +28,9 @@ class InMemoryMessageLog implements MessageLog {
   @Override
   public LogHead read(String room) {
     StoredLog log = table.get(Keys.log(room), StoredLog.class);
-    return log == null ? LogHead.NONE : new LogHead(log.logged(), log.lastExpiresAt());
+    return log == null
+        ? LogHead.NONE
+        : new LogHead(log.logged(), log.lastExpiresAt(), log.closed());
   }
 
   @Override
@@ -36,7 +38,10 @@ class InMemoryMessageLog implements MessageLog {
       String room, LogHead read, LogHead moved, List<Entry> entries, List<Rewrite> rewrites) {
     return table.call(
         all -> {
-          if (!read(room).logged().equals(read.logged()) || !unchanged(all, room, rewrites)) {
+          LogHead now = read(room);
+          if (now.closed()
+              || !now.logged().equals(read.logged())
+              || !unchanged(all, room, rewrites)) {
             return false;
           }
           all.put(Keys.log(room), new StoredLog(moved.logged(), moved.lastExpiresAt()));

@@ -5,6 +5,7 @@ import io.roomcast.events.Sequence;
 import io.roomcast.sqs.QueueMessages;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
+import io.roomcast.table.StoredLog;
 import io.roomcast.table.StoredPin;
 import io.roomcast.table.StoredReply;
 import java.time.Instant;
@@ -17,6 +18,13 @@ class InMemoryMessageLogTest extends MessageLogContract {
 
   private final InMemoryTable table = new InMemoryTable();
   private final MessageLog log = new InMemoryMessageLog(table);
+
+  @Override
+  void close(String room) {
+    table.put(
+        Keys.log(room),
+        new StoredLog(log.read(room).logged(), log.read(room).lastExpiresAt(), true));
+  }
 
   @Override
   MessageLog log() {

@@ -28,6 +28,27 @@ abstract class MessageLogContract {
   /** The places of the messages of room r that are pinned, by those of their pins. */
   abstract Map<Sequence, Sequence> pins();
 
+  /** The room was deleted, and its log is removed. */
+  abstract void close(String room);
+
+  @Test
+  void a_log_that_is_closed_takes_nothing() {
+    MessageLog log = log();
+    append(log, LogHead.NONE, entry(1, Sequence.NONE, null));
+    close("r");
+    close("s");
+
+    assertThat(log.read("r")).isEqualTo(new LogHead(seq(1), null, true));
+    assertThat(append(log, new LogHead(seq(1), null), entry(2, seq(1), null))).isFalse();
+    assertThat(log.find("r", List.of(seq(2)))).isEmpty();
+    assertThat(log.read("s").closed()).isTrue();
+    assertThat(append(log, LogHead.NONE, entry(1, Sequence.NONE, null)))
+        .as("r is as it was")
+        .isFalse();
+    assertThat(log.append("s", LogHead.NONE, new LogHead(seq(1), null), List.of(), List.of()))
+        .isFalse();
+  }
+
   @Test
   void a_room_without_a_log_has_nothing_logged() {
     assertThat(log().read("r")).isEqualTo(LogHead.NONE);

@@ -28,6 +28,7 @@ import io.roomcast.table.InMemoryRooms;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.Room;
+import io.roomcast.table.StoredDeletion;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
 import java.nio.charset.StandardCharsets;
@@ -212,6 +213,19 @@ class IngestTest {
     table.put(Keys.room("r_tea"), StoredRoom.of(access));
 
     assertThat(code(answer(send("r_tea", "c1")))).isEqualTo(expected);
+  }
+
+  @Test
+  void into_a_room_that_was_deleted_its_members_send_nothing_more() {
+    String room = Hashes.roomId("ana", "c1");
+    table.put(Keys.member(room, "ana"), StoredMember.named("ana"));
+    table.put(
+        Keys.room(room),
+        new StoredDeletion(StoredRoom.of(Access.OPEN).room(), "deleteRoom#ana", Instant.EPOCH));
+
+    assertThat(code(answer(send(room, "c1")))).isEqualTo(ErrorCode.ROOM_NOT_FOUND);
+    assertThat(code(answer("{\"action\":\"typing\",\"room\":\"" + room + "\"}")))
+        .isEqualTo(ErrorCode.ROOM_NOT_FOUND);
   }
 
   private static StoredRoom slow(int seconds) {

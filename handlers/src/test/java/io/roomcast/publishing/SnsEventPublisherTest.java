@@ -7,10 +7,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.roomcast.aws.Clients;
 import io.roomcast.aws.Environment;
+import io.roomcast.events.Access;
 import io.roomcast.events.Body;
 import io.roomcast.events.Codec;
 import io.roomcast.events.Content;
 import io.roomcast.events.Decoded;
+import io.roomcast.events.Posting;
+import io.roomcast.events.RoomChange;
 import io.roomcast.events.Sequence;
 import io.roomcast.events.User;
 import java.io.IOException;
@@ -87,6 +90,29 @@ class SnsEventPublisherTest extends EventPublisherContract {
         .isEqualTo(new Decoded.Valid<>(content));
     assertThat(attributes())
         .isEqualTo(Map.of("delivery", "durable", "epoch", "07", "correlation", "R0oXAdfD0kwCH6w="));
+  }
+
+  @Test
+  void only_that_a_room_was_deleted_says_so_to_what_removes_it() {
+    for (RoomChange change : RoomChange.values()) {
+      Content content =
+          new Content.Room(
+              new User("ana", "Ana"),
+              Instant.parse("2026-01-31T12:00:00Z"),
+              change,
+              "Tea",
+              "",
+              Access.OPEN,
+              Posting.ALL,
+              0,
+              2);
+
+      publisher.publish(new Publication("r", "dedup", content, "R0oXAdfD0kwCH6w="));
+
+      assertThat(attributes().get("room"))
+          .as(change.name())
+          .isEqualTo(change == RoomChange.DELETED ? "deleted" : null);
+    }
   }
 
   @Test

@@ -21,17 +21,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryCellTest {
 
   private static final Map<Act, String> FIELDS =
-      Map.of(
-          Act.REQUEST_JOIN, "requestJoin",
-          Act.ANSWER_JOIN, "answerJoin,\"admit\":true",
-          Act.INVITE, "invite",
-          Act.QUIT_ROOM, "quitRoom",
-          Act.KICK, "kick",
-          Act.BAN, "ban",
-          Act.UNBAN, "unban",
-          Act.MUTE, "mute",
-          Act.SET_ROLE, "setRole,\"role\":\"member\"",
-          Act.UPDATE_ROOM, "updateRoom,\"version\":1");
+      Map.ofEntries(
+          Map.entry(Act.REQUEST_JOIN, "requestJoin"),
+          Map.entry(Act.ANSWER_JOIN, "answerJoin,\"admit\":true"),
+          Map.entry(Act.INVITE, "invite"),
+          Map.entry(Act.QUIT_ROOM, "quitRoom"),
+          Map.entry(Act.KICK, "kick"),
+          Map.entry(Act.BAN, "ban"),
+          Map.entry(Act.UNBAN, "unban"),
+          Map.entry(Act.MUTE, "mute"),
+          Map.entry(Act.SET_ROLE, "setRole,\"role\":\"member\""),
+          Map.entry(Act.UPDATE_ROOM, "updateRoom,\"version\":1,\"topic\":\"new\""),
+          Map.entry(Act.DELETE_ROOM, "deleteRoom"));
 
   /** Who is acted on. */
   private enum Target {
@@ -64,7 +65,7 @@ class EveryCellTest {
       case KICK, BAN, MUTE, SET_ROLE ->
           Set.of(Target.SELF, Target.MEMBER, Target.MODERATOR, Target.OWNER);
       case INVITE, ANSWER_JOIN, UNBAN -> Set.of(Target.OUTSIDER);
-      case REQUEST_JOIN, QUIT_ROOM, UPDATE_ROOM -> Set.of(Target.SELF);
+      case REQUEST_JOIN, QUIT_ROOM, UPDATE_ROOM, DELETE_ROOM -> Set.of(Target.SELF);
       case JOIN,
           SEND,
           SEND_AMONG_MODERATORS,
@@ -125,7 +126,8 @@ class EveryCellTest {
     String[] words = String.valueOf(FIELDS.get(cell.act())).split(",", 2);
     String fields = words.length > 1 ? "," + words[1] : "";
     boolean namesUser =
-        !Set.of(Act.REQUEST_JOIN, Act.QUIT_ROOM, Act.UPDATE_ROOM).contains(cell.act());
+        !Set.of(Act.REQUEST_JOIN, Act.QUIT_ROOM, Act.UPDATE_ROOM, Act.DELETE_ROOM)
+            .contains(cell.act());
     return house.ask("ana", words[0], (namesUser ? ",\"user\":\"" + target + "\"" : "") + fields);
   }
 

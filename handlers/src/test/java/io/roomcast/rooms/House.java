@@ -10,6 +10,7 @@ import io.roomcast.events.Decoded;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Role;
+import io.roomcast.events.Sequence;
 import io.roomcast.publishing.InMemoryTopic;
 import io.roomcast.publishing.Inbox;
 import io.roomcast.publishing.Publication;
@@ -23,6 +24,7 @@ import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
+import io.roomcast.table.StoredUserRoom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ final class House {
   static final String TEA = "r_tea";
   static final int MEMBERS = 6;
   static final int ROOMS = 3;
+  static final int OWNED = 2;
 
   private static final Codec CODEC = new Codec();
 
@@ -45,7 +48,8 @@ final class House {
   final RecordedSockets sockets = new RecordedSockets();
   final InMemoryConnections connections = new InMemoryConnections(table, () -> now);
   final InMemoryHeads heads = new InMemoryHeads(table);
-  final InMemoryRegister register = new InMemoryRegister(table, MEMBERS, ROOMS, () -> now);
+  final InMemoryRegister register =
+      new InMemoryRegister(table, new Limits(MEMBERS, ROOMS, OWNED), () -> now);
 
   private final RoomsHandler handler =
       new RoomsHandler(
@@ -87,6 +91,7 @@ final class House {
 
   private void put(String user, Role role) {
     table.put(Keys.member(TEA, user), new StoredMember(role.wire(), user + "'s name", false, 0));
+    table.put(Keys.userRoom(user, TEA), new StoredUserRoom(role.wire(), Sequence.NONE, null));
   }
 
   /** The user is in the room on a connection, whose id is this. */

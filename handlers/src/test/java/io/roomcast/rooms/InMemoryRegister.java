@@ -3,14 +3,18 @@ package io.roomcast.rooms;
 import io.roomcast.aws.Key;
 import io.roomcast.events.Role;
 import io.roomcast.events.User;
+import io.roomcast.table.DirectoryPlace;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
+import io.roomcast.table.Room;
+import io.roomcast.table.StoredDeletion;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
 import io.roomcast.table.StoredUserRoom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryRegister implements Register {
 
   private final InMemoryTable table;
-  private final long memberLimit;
-  private final long roomLimit;
+  private final Limits limits;
   private final InstantSource clock;
 
-  InMemoryRegister(InMemoryTable table, long memberLimit, long roomLimit, InstantSource clock) {
+  InMemoryRegister(InMemoryTable table, Limits limits, InstantSource clock) {
     this.table = table;
-    this.memberLimit = memberLimit;
-    this.roomLimit = roomLimit;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -38,10 +40,14 @@ final class InMemoryRegister implements Register {
                 all.get(Keys.room(room)) instanceof StoredRoom stored
                     ? state(all, room, stored)
                     : null,
+                all.get(Keys.room(room))
+                        instanceof StoredDeletion(Room was, String made, Instant at)
+                    ? new Deletion(was, new Mark(made, at))
+                    : null,
                 membership(all, room, actorId),
                 membership(all, room, targetId),
                 request(all, room, targetId),
-                takesOneMore(all, targetId)));
+                new Allowance(takesOneMore(all, targetId), ownsOneMore(all, targetId))));
   }
 
   @Override
@@ -51,6 +57,7 @@ final class InMemoryRegister implements Register {
             switch (write) {
               case Write.Create create -> create(all, create);
               case Write.Update update -> update(all, update);
+              case Write.Delete delete -> delete(all, delete);
               case Write.Change change -> change(all, change);
               case Write.Ask ask -> ask(all, ask);
               case Write.Decline decline -> decline(all, decline);
@@ -58,12 +65,17 @@ final class InMemoryRegister implements Register {
   }
 
   private boolean takesOneMore(Map<Key, Object> all, String userId) {
-    return StoredUserRoom.count(all, userId) < roomLimit;
+    return StoredUserRoom.count(all, userId) < limits.rooms();
+  }
+
+  private boolean ownsOneMore(Map<Key, Object> all, String userId) {
+    return StoredUserRoom.owned(all, userId) < limits.owned();
   }
 
   private boolean create(Map<Key, Object> all, Write.Create create) {
     Membership owner = create.owner();
-    if (!takesOneMore(all, owner.user().id())) {
+    String user = owner.user().id();
+    if (!takesOneMore(all, user) || !ownsOneMore(all, user)) {
       return false;
     }
     StoredRoom made =
@@ -71,6 +83,7 @@ final class InMemoryRegister implements Register {
     if (all.putIfAbsent(Keys.room(create.room()), made) != null) {
       return false;
     }
+    list(all, create.room(), Optional.empty(), Optional.of(create.settings()));
     put(all, create.room(), owner);
     StoredUserRoom.follow(all, create.room(), owner.user().id(), null, owner.role());
     return true;
@@ -78,7 +91,7 @@ final class InMemoryRegister implements Register {
 
   private static boolean update(Map<Key, Object> all, Write.Update update) {
     if (!(all.get(Keys.room(update.room())) instanceof StoredRoom there)
-        || there.room().version() != update.settings().version() - 1
+        || there.room().version() != update.before().version()
         || !hasRole(all, update.room(), update.actor())) {
       return false;
     }
@@ -90,7 +103,33 @@ final class InMemoryRegister implements Register {
             there.owners(),
             update.mark().text(),
             update.mark().at()));
+    list(all, update.room(), Optional.of(update.before()), Optional.of(update.settings()));
     return true;
+  }
+
+  private static boolean delete(Map<Key, Object> all, Write.Delete delete) {
+    String room = delete.room();
+    Room before = delete.before();
+    if (!(all.get(Keys.room(room)) instanceof StoredRoom there)
+        || there.room().version() != before.version()
+        || !hasRole(all, room, delete.actor())) {
+      return false;
+    }
+    all.put(
+        Keys.room(room),
+        new StoredDeletion(before.next(), delete.mark().text(), delete.mark().at()));
+    list(all, room, Optional.of(before), Optional.empty());
+    return true;
+  }
+
+  private static void list(
+      Map<Key, Object> all, String room, Optional<Room> before, Optional<Room> after) {
+    before
+        .flatMap(settings -> DirectoryPlace.of(room, settings))
+        .ifPresent(place -> all.remove(Keys.directory(place)));
+    after
+        .flatMap(settings -> DirectoryPlace.of(room, settings))
+        .ifPresent(place -> all.put(Keys.directory(place), place));
   }
 
   private boolean change(Map<Key, Object> all, Write.Change change) {
@@ -100,13 +139,16 @@ final class InMemoryRegister implements Register {
     int members = count(after.isMember()) - count(before.isMember());
     int owners = count(after.role() == Role.OWNER) - count(before.role() == Role.OWNER);
     Key asked = Keys.request(room, after.user().id());
-    StoredRoom there = (StoredRoom) Objects.requireNonNull(all.get(Keys.room(room)));
+    if (!(all.get(Keys.room(room)) instanceof StoredRoom there)) {
+      return false;
+    }
     boolean written =
         membership(all, room, before.user().id()).change() == before.change()
             && hasRole(all, room, change.actor())
-            && (members <= 0 || there.members() < memberLimit)
+            && (members <= 0 || there.members() < limits.members())
             && (members <= 0 || takesOneMore(all, after.user().id()))
             && (owners >= 0 || there.owners() > 1)
+            && (owners <= 0 || ownsOneMore(all, after.user().id()))
             && (before.isModerating()
                 || !after.isModerating()
                 || moderators(all, room).size() < RoomState.MOST_MODERATORS)
@@ -133,7 +175,8 @@ final class InMemoryRegister implements Register {
 
   private boolean ask(Map<Key, Object> all, Write.Ask ask) {
     String user = ask.request().user().id();
-    if (isOpen(request(all, ask.room(), user))) {
+    if (!(all.get(Keys.room(ask.room())) instanceof StoredRoom)
+        || isOpen(request(all, ask.room(), user))) {
       return false;
     }
     all.put(Keys.request(ask.room(), user), ask.request());

@@ -5,11 +5,12 @@ import io.roomcast.table.InMemoryHeads;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.InMemoryUserRooms;
 import io.roomcast.table.UserRooms;
+import java.util.List;
 
 class InMemoryRegisterTest extends RegisterContract {
 
   private final InMemoryTable table = new InMemoryTable();
-  private final Register register = new InMemoryRegister(table, MEMBERS, ROOMS, () -> NOW);
+  private final Register register = new InMemoryRegister(table, LIMITS, () -> NOW);
 
   @Override
   Register register() {
@@ -19,6 +20,11 @@ class InMemoryRegisterTest extends RegisterContract {
   @Override
   UserRooms userRooms() {
     return new InMemoryUserRooms(table);
+  }
+
+  @Override
+  List<String> listed() {
+    return table.places("DIRECTORY");
   }
 
   @Override

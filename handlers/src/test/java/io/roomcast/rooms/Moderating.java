@@ -45,7 +45,7 @@ public final class Moderating {
     return new Governing(
         Set.of(),
         MEMBERS,
-        new DynamoDbRegister(table, MEMBERS, MEMBERS, () -> SENT_AT),
+        new DynamoDbRegister(table, new Limits(MEMBERS, MEMBERS, MEMBERS), () -> SENT_AT),
         new Departures(
             new DynamoDbConnections(table, () -> SENT_AT),
             new DynamoDbHeads(table),
@@ -58,6 +58,7 @@ public final class Moderating {
   /** The port in memory that only this function has. */
   public static Map<Class<?>, Function<InMemoryTable, Object>> ports() {
     return Map.of(
-        Register.class, table -> new InMemoryRegister(table, MEMBERS, MEMBERS, () -> SENT_AT));
+        Register.class,
+        table -> new InMemoryRegister(table, new Limits(MEMBERS, MEMBERS, MEMBERS), () -> SENT_AT));
   }
 }

@@ -1,7 +1,9 @@
 package io.roomcast.rooms;
 
+import static io.roomcast.aws.Item.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roomcast.aws.Table;
 import io.roomcast.events.Access;
 import io.roomcast.events.Action;
 import io.roomcast.events.Codec;
@@ -20,6 +22,7 @@ import io.roomcast.table.LocalDynamoDb;
 import io.roomcast.table.Room;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,8 +36,9 @@ class RacesTest {
   private static final Mark MADE = new Mark("made", NOW);
   private static final Membership ANA = Membership.none("ana").as(Role.OWNER, MADE);
 
+  private final Table table = LocalDynamoDb.newTable();
   private final Register register =
-      new DynamoDbRegister(LocalDynamoDb.newTable(), MEMBERS, 1_000, () -> NOW);
+      new DynamoDbRegister(table, new Limits(MEMBERS, 1_000, 1_000), () -> NOW);
   private final InMemoryTopic topic = new InMemoryTopic();
   private final InMemoryTable others = new InMemoryTable();
   private final Governing governing = governing(register, MEMBERS);
@@ -133,7 +137,8 @@ class RacesTest {
 
   @Test
   void of_two_who_are_made_moderators_where_one_more_may_be_one_is() {
-    Register large = new DynamoDbRegister(LocalDynamoDb.newTable(), 100, 1_000, () -> NOW);
+    Register large =
+        new DynamoDbRegister(LocalDynamoDb.newTable(), new Limits(100, 1_000, 1_000), () -> NOW);
     String room = "r_large";
     Room settings = new Room("Tea", "", Access.REQUEST, Posting.ALL, 0, 1);
     assertThat(large.write(new Write.Create(room, settings, ANA))).isTrue();
@@ -179,6 +184,101 @@ class RacesTest {
           .containsExactly("ack", "ack");
       assertThat(topic.published().size() - told).as("seed %d", seed).isEqualTo(2);
     }
+  }
+
+  @Test
+  void of_two_ways_to_own_one_more_room_where_one_may_own_one_more_one_is_taken() {
+    Register tight =
+        new DynamoDbRegister(LocalDynamoDb.newTable(), new Limits(MEMBERS, 1_000, 2), () -> NOW);
+    Governing governing = governing(tight, MEMBERS);
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      String bob = "bob" + seed;
+      Membership owner = Membership.none("cyn" + seed).as(Role.OWNER, MADE);
+      String room = "r_" + seed;
+      Room settings = new Room("Tea", "", Access.REQUEST, Posting.ALL, 0, 1);
+      assertThat(tight.write(new Write.Create(room, settings, owner))).isTrue();
+      Membership none = Membership.none(bob);
+      Membership member = none.as(Role.MEMBER, MADE);
+      assertThat(tight.write(new Write.Change(room, owner, none, member, false))).isTrue();
+      assertThat(act(governing, bob, create("first"))).isEqualTo("ack");
+
+      assertThat(
+              AtOnce.all(
+                  seed,
+                  List.of(
+                      () -> act(governing, bob, create("second")),
+                      () -> act(governing, owner.user().id(), role(room, bob, Role.OWNER)))))
+          .as("seed %d", seed)
+          .containsExactlyInAnyOrder("ack", "LIMIT_REACHED");
+      assertThat(tight.read(room, bob, bob).allowance())
+          .as("seed %d", seed)
+          .isEqualTo(new Allowance(true, false));
+    }
+  }
+
+  @Test
+  void of_two_owners_who_delete_a_room_at_once_both_have_and_it_is_told_once() {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      String room = room(seed, "bob", Role.OWNER);
+      int told = topic.published().size();
+
+      assertThat(
+              AtOnce.all(
+                  seed,
+                  List.of(
+                      () -> act("ana", new Action.DeleteRoom(null, room)),
+                      () -> act("bob", new Action.DeleteRoom(null, room)))))
+          .as("seed %d", seed)
+          .containsExactly("ack", "ack");
+      assertThat(topic.published().size() - told).as("seed %d", seed).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void of_a_deletion_and_what_changes_the_room_at_once_nothing_is_changed_after_it() {
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      String room = room(seed, "bob", Role.MODERATOR);
+      Action.UpdateRoom renamed =
+          new Action.UpdateRoom(null, room, 1, "Tea " + seed, null, Access.OPEN, null, null);
+
+      List<String> outcomes =
+          AtOnce.all(
+              seed,
+              List.of(
+                  () -> act("ana", new Action.DeleteRoom(null, room)),
+                  () -> act("bob", renamed),
+                  () -> act("bob", new Action.Invite(null, room, "dan")),
+                  () -> act("bob", new Action.Ban(null, room, "eve"))));
+
+      assertThat(outcomes.getFirst()).as("seed %d", seed).isEqualTo("ack");
+      assertThat(outcomes).as("seed %d", seed).isSubsetOf("ack", "ROOM_NOT_FOUND", "FORBIDDEN");
+      Situation after = register.read(room, "bob", "dan");
+      assertThat(after.room()).as("seed %d", seed).isNull();
+      assertThat(after.deletion()).as("seed %d", seed).isNotNull();
+      assertThat(after.target().isMember())
+          .as("seed %d", seed)
+          .isEqualTo(outcomes.get(2).equals("ack"));
+      assertThat(register.read(room, "bob", "eve").target().banned())
+          .as("seed %d", seed)
+          .isEqualTo(outcomes.get(3).equals("ack"));
+      assertThat(act("bob", new Action.Invite(null, room, "fay"))).isEqualTo("ROOM_NOT_FOUND");
+    }
+    assertThat(
+            table
+                .client()
+                .query(
+                    query ->
+                        query
+                            .tableName(table.name())
+                            .keyConditionExpression("pk = :pk")
+                            .expressionAttributeValues(Map.of(":pk", text("DIRECTORY"))))
+                .items())
+        .as("what the directory has of them")
+        .isEmpty();
+  }
+
+  private static Action.CreateRoom create(String clientId) {
+    return new Action.CreateRoom(null, clientId, "Tea", null, Access.OPEN, null, null);
   }
 
   private static Action.SetRole role(String room, String user, Role role) {

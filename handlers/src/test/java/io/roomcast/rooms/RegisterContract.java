@@ -22,6 +22,8 @@ abstract class RegisterContract {
 
   static final int MEMBERS = 3;
   static final int ROOMS = 4;
+  static final int OWNED = 3;
+  static final Limits LIMITS = new Limits(MEMBERS, ROOMS, OWNED);
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00.123Z");
   private static final Room TEA = new Room("Tea", "Green", Access.REQUEST, Posting.ALL, 0, 1);
   private static final Mark CREATED = new Mark("createRoom#ana#c1", NOW);
@@ -35,6 +37,9 @@ abstract class RegisterContract {
   /** Live delivery in the room is so far. */
   abstract void delivered(String room, Sequence head);
 
+  /** The places that the directory has, in order. */
+  abstract List<String> listed();
+
   @BeforeEach
   void create() {
     assertThat(register().write(new Write.Create("r", TEA, ANA))).isTrue();
@@ -46,10 +51,11 @@ abstract class RegisterContract {
         .isEqualTo(
             new Situation(
                 new RoomState(TEA, 1, 1, Set.of("ana"), CREATED),
+                null,
                 ANA,
                 Membership.none("bob"),
                 null,
-                true));
+                new Allowance(true, true)));
     assertThat(register().read("r", "ana", "ana").target()).isEqualTo(ANA);
   }
 
@@ -64,16 +70,46 @@ abstract class RegisterContract {
   @Test
   void a_room_that_nobody_made_is_not_there() {
     assertThat(register().read("s", "ana", "bob"))
-        .isEqualTo(new Situation(null, Membership.none("ana"), Membership.none("bob"), null, true));
+        .isEqualTo(
+            new Situation(
+                null,
+                null,
+                Membership.none("ana"),
+                Membership.none("bob"),
+                null,
+                new Allowance(true, true)));
   }
 
   @Test
   void an_update_is_of_the_version_before() {
     Room next = new Room("Coffee", "", Access.OPEN, Posting.MODERATORS, 30, 2);
 
-    assertThat(register().write(new Write.Update("r", ANA, next, MARK))).isTrue();
+    assertThat(register().write(new Write.Update("r", ANA, TEA, next, MARK))).isTrue();
     assertThat(room()).isEqualTo(new RoomState(next, 1, 1, Set.of("ana"), MARK));
-    assertThat(register().write(new Write.Update("r", ANA, next, MARK))).isFalse();
+    assertThat(register().write(new Write.Update("r", ANA, TEA, next, MARK))).isFalse();
+  }
+
+  @Test
+  void the_directory_has_a_room_where_its_name_and_its_access_put_it() {
+    assertThat(listed()).containsExactly("tea\tr");
+
+    Room topic = new Room("TEA", "Black", Access.REQUEST, Posting.ALL, 0, 2);
+    assertThat(register().write(new Write.Update("r", ANA, TEA, topic, MARK))).isTrue();
+    assertThat(listed()).containsExactly("tea\tr");
+
+    Room coffee = new Room("Coffee", "", Access.OPEN, Posting.ALL, 0, 3);
+    assertThat(register().write(new Write.Update("r", ANA, topic, coffee, MARK))).isTrue();
+    assertThat(listed()).containsExactly("coffee\tr");
+
+    Room secret = new Room("Coffee", "", Access.INVITE, Posting.ALL, 0, 4);
+    assertThat(register().write(new Write.Update("r", ANA, coffee, secret, MARK))).isTrue();
+    assertThat(listed()).isEmpty();
+    assertThat(register().write(new Write.Update("r", ANA, topic, coffee, MARK))).isFalse();
+    assertThat(listed()).as("of an update that came too late").isEmpty();
+
+    Room again = new Room("Coffee", "", Access.REQUEST, Posting.ALL, 0, 5);
+    assertThat(register().write(new Write.Update("r", ANA, secret, again, MARK))).isTrue();
+    assertThat(listed()).containsExactly("coffee\tr");
   }
 
   @Test
@@ -81,8 +117,45 @@ abstract class RegisterContract {
     Membership was = ANA.as(Role.MODERATOR, MARK);
     Room next = new Room("Coffee", "", Access.OPEN, Posting.ALL, 0, 2);
 
-    assertThat(register().write(new Write.Update("r", was, next, MARK))).isFalse();
+    assertThat(register().write(new Write.Update("r", was, TEA, next, MARK))).isFalse();
     assertThat(room().settings()).isEqualTo(TEA);
+  }
+
+  @Test
+  void a_room_that_was_deleted_is_not_there_for_any_write_and_its_id_stays_taken() {
+    Membership bob = in("bob", Role.MEMBER);
+    ask("dan", Duration.ofDays(1));
+    Membership dan = Membership.none("dan");
+    Room next = new Room("Coffee", "", Access.OPEN, Posting.ALL, 0, 2);
+
+    assertThat(register().write(new Write.Delete("r", bob.as(Role.OWNER, MARK), TEA, MARK)))
+        .as("by one who is no owner")
+        .isFalse();
+    assertThat(register().write(new Write.Delete("r", ANA, next, MARK))).as("too late").isFalse();
+    assertThat(register().write(new Write.Delete("r", ANA, TEA, MARK))).isTrue();
+
+    Situation gone = register().read("r", "ana", "bob");
+    assertThat(gone.room()).isNull();
+    assertThat(gone.deletion()).isEqualTo(new Deletion(TEA.next(), MARK));
+    assertThat(gone.target()).isEqualTo(bob);
+    assertThat(listed()).isEmpty();
+    for (Write write :
+        List.of(
+            new Write.Create("r", TEA, ANA),
+            new Write.Update("r", ANA, TEA, next, MARK),
+            new Write.Update("r", ANA, TEA.next(), next.next(), MARK),
+            new Write.Delete("r", ANA, TEA, MARK),
+            new Write.Delete("r", ANA, TEA.next(), MARK),
+            new Write.Change("r", ANA, bob, bob.out(false, MARK), false),
+            new Write.Change("r", ANA, bob, bob.silent(NOW.plusSeconds(9), MARK), false),
+            new Write.Change("r", ANA, dan, dan.as(Role.MEMBER, MARK), true),
+            new Write.Change("r", ANA, dan, dan.out(true, MARK), false),
+            new Write.Ask(
+                "r", new JoinRequest(new User("eve", "Eve"), "", NOW.plusSeconds(99), null)))) {
+      assertThat(register().write(write)).as(write.toString()).isFalse();
+    }
+    assertThat(member("bob")).isEqualTo(bob);
+    assertThat(member("dan")).isEqualTo(dan);
   }
 
   @Test
@@ -128,31 +201,58 @@ abstract class RegisterContract {
 
   @Test
   void who_is_in_as_many_rooms_as_one_may_be_in_makes_none_and_is_let_into_none_until_one_less() {
-    for (int n = 1; n < ROOMS; n++) {
-      assertThat(register().read("r" + n, "ana", "ana").oneMore()).isTrue();
-      assertThat(register().write(new Write.Create("r" + n, TEA, ANA))).isTrue();
-    }
-    assertThat(register().read("s", "ana", "ana").oneMore()).isFalse();
-    assertThat(register().read("s", "ana", "bob").oneMore()).as("another user").isTrue();
-
-    assertThat(register().write(new Write.Create("s", TEA, ANA))).isFalse();
-    assertThat(register().read("s", "ana", "ana").room()).isNull();
     Membership bob = Membership.none("bob").named("Bob").as(Role.OWNER, CREATED);
-    assertThat(register().write(new Write.Create("s", TEA, bob))).isTrue();
-    Membership ana = Membership.none("ana");
-    Membership in = ana.as(Role.MEMBER, MARK);
-    assertThat(register().write(new Write.Change("s", bob, ana, in, false))).isFalse();
-    assertThat(register().read("s", "bob", "ana").target().isMember()).isFalse();
-
-    Membership none = Membership.none("bob");
-    Membership two = none.as(Role.MEMBER, MARK);
-    assertThat(register().write(new Write.Change("r1", ANA, none, two, false))).isTrue();
-    Membership owner = two.as(Role.OWNER, MARK);
-    assertThat(register().write(new Write.Change("r1", ANA, two, owner, false))).isTrue();
-    assertThat(register().write(new Write.Change("r1", ANA, ANA, ANA.out(false, MARK), false)))
+    Membership none = Membership.none("ana");
+    Membership in = none.as(Role.MEMBER, MARK);
+    for (String room : List.of("r1", "r2")) {
+      assertThat(register().write(new Write.Create(room, TEA, ANA))).isTrue();
+    }
+    for (String room : List.of("s1", "s2")) {
+      assertThat(register().read(room, "bob", "ana").allowance().oneMore())
+          .isEqualTo(room.equals("s1"));
+      assertThat(register().write(new Write.Create(room, TEA, bob))).isTrue();
+      assertThat(register().write(new Write.Change(room, bob, none, in, false)))
+          .isEqualTo(room.equals("s1"));
+    }
+    assertThat(register().read("s2", "bob", "ana").target().isMember()).isFalse();
+    assertThat(register().read("s2", "bob", "bob").allowance().oneMore()).as("another").isTrue();
+    assertThat(register().write(new Write.Change("s1", in, in, in.out(false, MARK), false)))
         .isTrue();
-    assertThat(register().write(new Write.Change("s", bob, ana, in, false))).isTrue();
+    assertThat(register().write(new Write.Change("s2", bob, none, in, false))).isTrue();
     assertThat(roomsOf("ana")).hasSize(ROOMS);
+  }
+
+  @Test
+  void who_owns_as_many_rooms_as_one_may_own_makes_none_and_gets_none_until_one_less() {
+    Membership bob = in("bob", Role.MEMBER);
+    Membership owner = bob.as(Role.OWNER, MARK);
+    Membership other = Membership.none("bob").named("Bob").as(Role.OWNER, CREATED);
+    for (int n = 1; n <= OWNED; n++) {
+      assertThat(register().read("r" + n, "bob", "bob").allowance().ownsOneMore()).isTrue();
+      assertThat(register().write(new Write.Create("r" + n, TEA, other))).isTrue();
+    }
+
+    assertThat(register().read("r", "ana", "bob").allowance())
+        .isEqualTo(new Allowance(false, false));
+    assertThat(change(ANA, bob, owner)).isFalse();
+    assertThat(room().owners()).isEqualTo(1);
+    assertThat(change(ANA, bob, bob.as(Role.MODERATOR, MARK))).as("no owner").isTrue();
+
+    Membership moderator = bob.as(Role.MODERATOR, MARK);
+    Membership cyn = Membership.none("cyn");
+    Membership member = cyn.as(Role.MEMBER, MARK);
+    assertThat(register().write(new Write.Change("r1", other, cyn, member, false))).isTrue();
+    Membership heir = member.as(Role.OWNER, MARK);
+    assertThat(register().write(new Write.Change("r1", other, member, heir, false))).isTrue();
+    Membership down = other.as(Role.MEMBER, MARK);
+    assertThat(register().write(new Write.Change("r1", other, other, down, false))).isTrue();
+    assertThat(register().read("r", "ana", "bob").allowance().ownsOneMore()).isTrue();
+    assertThat(change(ANA, moderator, moderator.as(Role.OWNER, MARK))).isTrue();
+    assertThat(register().read("r", "ana", "bob").allowance().ownsOneMore()).isFalse();
+
+    Membership again = moderator.as(Role.OWNER, MARK);
+    assertThat(change(again, again, again.out(false, MARK))).as("who quits owns less").isTrue();
+    assertThat(register().read("r", "ana", "bob").allowance()).isEqualTo(new Allowance(true, true));
   }
 
   private List<UserRoom> roomsOf(String userId) {

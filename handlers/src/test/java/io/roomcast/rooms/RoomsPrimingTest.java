@@ -23,6 +23,7 @@ class RoomsPrimingTest {
                   "PUBLIC_ROOMS", "general",
                   "ROOM_MEMBERS", "10000",
                   "USER_ROOMS", "1000",
+                  "OWNED_ROOMS", "100",
                   "MANAGEMENT_ENDPOINT", "http://nowhere.invalid/v1",
                   "AWS_REGION", "eu-central-1",
                   "POWERTOOLS_SERVICE_NAME", "rooms")));

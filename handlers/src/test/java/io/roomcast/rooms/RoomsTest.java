@@ -12,6 +12,7 @@ import io.roomcast.events.Posting;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Role;
 import io.roomcast.events.RoomChange;
+import io.roomcast.events.Sequence;
 import io.roomcast.events.User;
 import io.roomcast.publishing.Direct;
 import io.roomcast.publishing.Hashes;
@@ -19,6 +20,7 @@ import io.roomcast.table.Keys;
 import io.roomcast.table.Room;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
+import io.roomcast.table.StoredUserRoom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -66,26 +68,34 @@ class RoomsTest {
   }
 
   @Test
-  void who_is_in_as_many_rooms_as_one_may_be_in_makes_no_other() {
+  void who_is_in_as_many_rooms_as_one_may_be_in_makes_no_other_and_is_let_into_none() {
     for (int n = 1; n <= House.ROOMS; n++) {
-      assertThat(House.outcome(house.answer("ana", CREATE.replace("c1", "c" + n))))
-          .isEqualTo("ack");
-    }
-
-    assertThat(House.code(house.answer("ana", CREATE.replace("c1", "more"))))
-        .isEqualTo(ErrorCode.LIMIT_REACHED);
-    assertThat(House.outcome(house.answer("ana", CREATE))).as("a retry").isEqualTo("ack");
-  }
-
-  @Test
-  void who_is_in_as_many_rooms_as_one_may_be_in_is_let_into_no_other() {
-    for (int n = 1; n <= House.ROOMS; n++) {
-      house.answer("ana", CREATE.replace("c1", "c" + n));
+      house.table.put(
+          Keys.userRoom("ana", "r_" + n), new StoredUserRoom("member", Sequence.NONE, null));
     }
     house.with(Access.OPEN);
 
+    assertThat(House.code(house.answer("ana", CREATE))).isEqualTo(ErrorCode.LIMIT_REACHED);
     assertThat(House.code(house.on("olga", "invite", "ana"))).isEqualTo(ErrorCode.LIMIT_REACHED);
     assertThat(house.isMember("ana")).isFalse();
+  }
+
+  @Test
+  void who_owns_as_many_rooms_as_one_may_own_makes_no_other_and_is_made_owner_of_none() {
+    house.with(Access.OPEN).and("ana", Role.MODERATOR);
+    for (int n = 1; n <= House.OWNED; n++) {
+      assertThat(outcome(house.answer("ana", CREATE.replace("c1", "c" + n)))).isEqualTo("ack");
+    }
+
+    assertThat(code(house.answer("ana", CREATE.replace("c1", "more"))))
+        .isEqualTo(ErrorCode.LIMIT_REACHED);
+    assertThat(House.outcome(house.answer("ana", CREATE))).as("a retry").isEqualTo("ack");
+    Reply owner = house.ask("olga", "setRole", ",\"user\":\"ana\",\"role\":\"owner\"");
+    assertThat(code(owner)).isEqualTo(ErrorCode.LIMIT_REACHED);
+    assertThat(((Reply.Refused) owner).message())
+        .isEqualTo("the user owns as many rooms as one may own");
+    assertThat(outcome(house.ask("olga", "setRole", ",\"user\":\"ana\",\"role\":\"member\"")))
+        .isEqualTo("ack");
   }
 
   @Test
@@ -129,6 +139,34 @@ class RoomsTest {
     assertThat(late.version()).isEqualTo(1);
     assertThat(late.seq()).isNull();
     assertThat(house.told()).hasSize(1);
+  }
+
+  @Test
+  void a_client_id_that_was_used_long_ago_is_the_room_as_long_as_one_is_in_it() {
+    house.answer("ana", CREATE);
+    house.now = house.now.plusSeconds(301);
+    house.table.put(Keys.member(ID, "ana"), new StoredMember("member", "ana's name", false, 0));
+
+    assertThat(((Reply.Ack) house.answer("ana", CREATE)).room()).isEqualTo(ID);
+
+    house.table.put(Keys.member(ID, "ana"), new StoredMember(null, "ana's name", false, 0));
+    Reply again = house.answer("ana", CREATE);
+    assertThat(code(again)).isEqualTo(ErrorCode.ROOM_NOT_FOUND);
+    assertThat(((Reply.Refused) again).message()).contains("this clientId made a room already");
+    assertThat(house.told()).hasSize(1);
+  }
+
+  @Test
+  void an_update_that_changes_nothing_is_no_version_and_no_event() {
+    house.with(Access.OPEN);
+
+    Reply.Ack ack = (Reply.Ack) house.ask("olga", "updateRoom", ",\"version\":1,\"name\":\"Tea\"");
+
+    assertThat(ack).isEqualTo(new Reply.Ack("1", TEA, null, null, null, null, null, 1L));
+    assertThat(house.stored().room().version()).isEqualTo(1);
+    assertThat(house.told()).isEmpty();
+    assertThat(code(house.ask("olga", "updateRoom", ",\"version\":2,\"name\":\"Tea\"")))
+        .isEqualTo(ErrorCode.VERSION_CONFLICT);
   }
 
   @Test
@@ -190,6 +228,28 @@ class RoomsTest {
             code(
                 house.answer("ana", "{\"action\":\"kick\",\"room\":\"general\",\"user\":\"bob\"}")))
         .isEqualTo(ErrorCode.FORBIDDEN);
+  }
+
+  @Test
+  void a_room_of_the_stack_is_not_quit_and_why_is_said() {
+    Reply reply = house.answer("ana", "{\"action\":\"quitRoom\",\"room\":\"general\"}");
+
+    assertThat(code(reply)).isEqualTo(ErrorCode.FORBIDDEN);
+    assertThat(((Reply.Refused) reply).message())
+        .isEqualTo("this room is the stack's own: it cannot be quit");
+  }
+
+  @Test
+  void who_acts_on_oneself_is_told_so() {
+    house.with(Access.OPEN).and("mel", Role.MEMBER);
+
+    for (String action : List.of("kick", "ban", "mute")) {
+      Reply self = house.on("olga", action, "olga");
+      assertThat(code(self)).isEqualTo(ErrorCode.FORBIDDEN);
+      assertThat(((Reply.Refused) self).message()).isEqualTo("that is oneself");
+      assertThat(((Reply.Refused) house.on("mel", action, "mel")).message())
+          .isEqualTo("the role does not allow it");
+    }
   }
 
   @Test

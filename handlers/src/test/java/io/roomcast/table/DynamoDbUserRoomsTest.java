@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 class DynamoDbUserRoomsTest extends UserRoomsContract {
 
   private final Table table = LocalDynamoDb.newTable();
-  private final DynamoDbUserRoomWrites writes = new DynamoDbUserRoomWrites(table, 1_000);
+  private final DynamoDbUserRoomWrites writes = new DynamoDbUserRoomWrites(table, 1_000, 100);
 
   @Override
   UserRooms userRooms() {
@@ -19,8 +19,8 @@ class DynamoDbUserRoomsTest extends UserRoomsContract {
 
   @Override
   void enter(String room, String userId, Role role, Sequence head) {
-    if (head.equals(Sequence.NONE)) {
-      write(writes.made(room, userId, role.wire()));
+    if (role == Role.OWNER) {
+      write(writes.made(room, userId));
     } else {
       new DynamoDbHeads(table).move(room, head, Instant.EPOCH, 0);
       write(writes.entered(room, userId, role.wire()));
@@ -29,12 +29,12 @@ class DynamoDbUserRoomsTest extends UserRoomsContract {
 
   @Override
   void change(String room, String userId, Role before, Role now) {
-    write(writes.changed(room, userId, now.wire()));
+    write(writes.changed(room, userId, before, now));
   }
 
   @Override
   void leave(String room, String userId, Role before) {
-    write(writes.left(room, userId));
+    write(writes.left(room, userId, before));
   }
 
   private void write(List<TransactWriteItem> items) {

@@ -12,6 +12,11 @@ class InMemoryRoomsTest extends RoomsContract {
   }
 
   @Override
+  void delete(String id, Room room) {
+    table.put(Keys.room(id), new StoredDeletion(room, "", Instant.EPOCH));
+  }
+
+  @Override
   void put(String id, Room room) {
     table.put(Keys.room(id), new StoredRoom(room, 1, 1, "", Instant.EPOCH));
   }

@@ -36,9 +36,10 @@ public final class InMemoryTable {
     return effect.apply(items);
   }
 
-  /** One item, or null. */
+  /** One item of a kind, or null. */
   public <T> @Nullable T get(Key key, Class<T> kind) {
-    return this.<@Nullable T>call(all -> kind.cast(all.get(key)));
+    return this.<@Nullable T>call(
+        all -> kind.isInstance(all.get(key)) ? kind.cast(all.get(key)) : null);
   }
 
   /** Puts one item. */

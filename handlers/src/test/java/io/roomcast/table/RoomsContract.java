@@ -23,6 +23,16 @@ abstract class RoomsContract {
     assertThat(rooms().find("r_tea")).contains(TEA);
   }
 
+  /** The room was deleted. */
+  abstract void delete(String id, Room room);
+
+  @Test
+  void a_room_that_was_deleted_is_not_there() {
+    delete("r_tea", TEA);
+
+    assertThat(rooms().find("r_tea")).isEmpty();
+  }
+
   @Test
   void there_is_no_room_that_nobody_made() {
     put("r_tea", TEA);

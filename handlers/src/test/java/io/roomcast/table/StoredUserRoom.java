@@ -6,6 +6,7 @@ import io.roomcast.events.Sequence;
 import io.roomcast.publishing.Direct;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +35,21 @@ public record StoredUserRoom(String role, Sequence since, @Nullable Sequence rea
 
   /** How many rooms a user is in. */
   public static long count(Map<Key, Object> all, String userId) {
+    return rooms(all, userId).count();
+  }
+
+  /** How many rooms a user owns. */
+  public static long owned(Map<Key, Object> all, String userId) {
+    return rooms(all, userId).filter(room -> room.role.equals(Role.OWNER.wire())).count();
+  }
+
+  private static Stream<StoredUserRoom> rooms(Map<Key, Object> all, String userId) {
     String pk = Keys.userRooms(userId).pk();
     return all.entrySet().stream()
         .filter(entry -> entry.getKey().pk().equals(pk))
         .filter(entry -> entry.getValue() instanceof StoredUserRoom)
         .filter(entry -> !Direct.is(Keys.roomId(entry.getKey())))
-        .count();
+        .map(entry -> (StoredUserRoom) entry.getValue());
   }
 
   private static Sequence head(Map<Key, Object> all, String room) {

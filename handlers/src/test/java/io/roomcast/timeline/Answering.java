@@ -69,6 +69,7 @@ public final class Answering {
             ports.port(UserRooms.class),
             ports.port(Standings.class),
             ports.port(Roll.class),
+            new Browsing(Set.of(), new InMemoryDirectory(new InMemoryTable()), CODEC),
             heads,
             log,
             ports.port(Threads.class),

@@ -27,6 +27,7 @@ public final class CatchingUp {
     Members members = new DynamoDbMembers(table, MANY);
     Heads heads = new DynamoDbHeads(table);
     RoomLog log = new DynamoDbRoomLog(table, CODEC, clock);
+    DynamoDbEvents events = new DynamoDbEvents(table, CODEC, clock);
     return new Timeline(
         limits,
         rooms,
@@ -42,8 +43,11 @@ public final class CatchingUp {
             new DynamoDbUserRooms(table),
             new DynamoDbStandings(table, clock),
             new DynamoDbRoll(table),
+            new Browsing(limits.openRooms(), new DynamoDbDirectory(table), CODEC),
             heads,
             log,
+            new DynamoDbThreads(table, events),
+            new DynamoDbPins(table, events),
             CODEC),
         CODEC,
         clock);

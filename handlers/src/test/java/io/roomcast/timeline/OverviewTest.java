@@ -12,7 +12,9 @@ import io.roomcast.events.Posting;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Role;
 import io.roomcast.events.Sequence;
+import io.roomcast.publishing.Hashes;
 import io.roomcast.table.Keys;
+import io.roomcast.table.StoredDeletion;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
 import io.roomcast.table.StoredUserRoom;
@@ -182,6 +184,17 @@ class OverviewTest {
             "",
             Instant.EPOCH));
     room.table.put(Keys.userRoom("ana", id), new StoredUserRoom("owner", Sequence.NONE, null));
+  }
+
+  @Test
+  void a_room_that_was_deleted_is_not_listed() {
+    String gone = Hashes.roomId("ana", "c1");
+    make("r_tea", "Tea", "Green");
+    make(gone, "Gone", "");
+    room.table.put(Keys.room(gone), new StoredDeletion(null, "deleteRoom#ana", Instant.EPOCH));
+
+    assertThat(rooms("").rooms()).extracting(ListedRoom::room).containsExactly("r_tea");
+    assertThat(rooms(",\"limit\":1").next()).isNotNull();
   }
 
   @Test

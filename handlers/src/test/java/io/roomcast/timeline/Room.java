@@ -67,6 +67,7 @@ final class Room {
                       new InMemoryUserRooms(table),
                       new InMemoryStandings(table, () -> now),
                       new InMemoryRoll(table),
+                      new Browsing(Set.of(NAME, "other"), new InMemoryDirectory(table), CODEC),
                       heads,
                       new InMemoryRoomLog(table, () -> now),
                       new InMemoryThreads(table, () -> now),

@@ -26,12 +26,13 @@ class TimelinePrimingTest {
                   "AWS_REGION", "eu-central-1",
                   "POWERTOOLS_SERVICE_NAME", "timeline")));
 
-      assertThat(log.lines()).hasSize(9).noneMatch(line -> line.contains("ERROR"));
+      assertThat(log.lines()).hasSize(10).noneMatch(line -> line.contains("ERROR"));
       assertThat(log.lines().get(0)).contains("\"did\":\"joined\"");
       assertThat(log.lines().get(1)).contains("\"did\":\"resumed\"");
       assertThat(log.lines().get(2)).contains("\"did\":\"left\"");
       assertThat(log.lines().get(3)).contains("\"did\":\"page\"");
       assertThat(log.lines().get(5)).contains("\"did\":\"rooms\"");
+      assertThat(log.lines().get(7)).contains("\"did\":\"directory\"");
     }
   }
 }

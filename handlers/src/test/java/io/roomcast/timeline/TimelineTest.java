@@ -7,11 +7,13 @@ import io.roomcast.events.Access;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Reply;
 import io.roomcast.events.User;
+import io.roomcast.publishing.Hashes;
 import io.roomcast.sockets.ClientFrames;
 import io.roomcast.table.Head;
 import io.roomcast.table.InMemoryConnections;
 import io.roomcast.table.Keys;
 import io.roomcast.table.Profile;
+import io.roomcast.table.StoredDeletion;
 import io.roomcast.table.StoredMember;
 import io.roomcast.table.StoredRoom;
 import java.time.Instant;
@@ -147,6 +149,20 @@ class TimelineTest {
     StoredMember back = room.table.get(Keys.member("r_tea", "ana"), StoredMember.class);
     assertThat(Objects.requireNonNull(back).isMember()).isTrue();
     assertThat(back.mutedUntil()).isEqualTo(until);
+  }
+
+  @Test
+  void a_room_that_was_deleted_is_not_joined_by_its_members() {
+    String gone = Hashes.roomId("ana", "c1");
+    room.connect("ana");
+    room.table.put(Keys.member(gone, "ana"), StoredMember.named("ana"));
+    room.table.put(
+        Keys.room(gone),
+        new StoredDeletion(StoredRoom.of(Access.OPEN).room(), "deleteRoom#ana", Instant.EPOCH));
+
+    assertThat(code(room.answer("ana", JOIN.replace("general", gone))))
+        .isEqualTo(ErrorCode.ROOM_NOT_FOUND);
+    assertThat(room.connections.inRoom(gone)).isEmpty();
   }
 
   private long members(String id) {

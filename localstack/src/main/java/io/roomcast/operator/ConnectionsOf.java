@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code connections}: who gets a room's events. */
@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
         "Lists the connections in a room: their ids, their users, when each is forgotten at the latest.")
 final class ConnectionsOf extends StackCommand {
 
-  @Parameters(paramLabel = "ROOM", description = "The room.")
-  String room = "";
+  @ArgGroup(multiplicity = "1")
+  RoomChoice choice = new RoomChoice();
 
   /** A connection in the room's list. */
   private record Line(String id, String userId, String expiresAt) {}
@@ -30,8 +30,9 @@ final class ConnectionsOf extends StackCommand {
   @Override
   int run(Stack stack) {
     Instant now = Instant.now();
+    String room = choice.id();
     List<Line> lines =
-        items(stack.table()).stream()
+        items(stack.table(), room).stream()
             .filter(item -> number(item, Keys.EXPIRES_AT, 0) > now.getEpochSecond())
             .map(ConnectionsOf::line)
             .toList();
@@ -46,7 +47,7 @@ final class ConnectionsOf extends StackCommand {
     return Roomcast.HEALTHY;
   }
 
-  private List<Map<String, AttributeValue>> items(Table table) {
+  private static List<Map<String, AttributeValue>> items(Table table, String room) {
     return table
         .client()
         .queryPaginator(

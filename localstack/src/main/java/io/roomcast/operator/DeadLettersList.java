@@ -15,7 +15,7 @@ final class DeadLettersList extends StackCommand {
   @Parameters(
       paramLabel = "CONSUMER",
       arity = "0..*",
-      description = "History, Broadcast, Counters; all unless given.")
+      description = "History, Broadcast, Counters, Removal; all unless given.")
   List<String> consumers = List.of();
 
   /** What was seen, how many there are, and whether it ended before all were read. */

@@ -20,7 +20,7 @@ final class DeadLettersRedrive extends StackCommand {
   @Parameters(
       paramLabel = "CONSUMER",
       arity = "0..*",
-      description = "History, Broadcast, Counters; all unless given.")
+      description = "History, Broadcast, Counters, Removal; all unless given.")
   List<String> consumers = List.of();
 
   @Option(names = "--send", description = "Send them; otherwise it only tells what it would send.")

@@ -2,11 +2,13 @@ package io.roomcast.operator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.roomcast.events.Codec;
+import io.roomcast.publishing.Inbox;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +24,13 @@ import picocli.CommandLine.Parameters;
 final class Doctor extends StackCommand {
 
   @Parameters(paramLabel = "ROOM", arity = "0..*", description = "Rooms; a sample unless given.")
-  List<String> rooms = List.of();
+  List<String> named = List.of();
+
+  @Option(
+      names = "--inbox",
+      paramLabel = "USER",
+      description = "The inbox of this user, beside the rooms that are named.")
+  List<String> users = List.of();
 
   @Option(
       names = "--rooms",
@@ -62,6 +70,7 @@ final class Doctor extends StackCommand {
   int run(Stack stack) {
     checkOptions();
     RoomReader reader = new RoomReader(stack.table());
+    List<String> rooms = Stream.concat(named.stream(), users.stream().map(Inbox::of)).toList();
     rooms.forEach(reader::stateOfKnown);
     RoomSample sampled =
         rooms.isEmpty() ? RoomSample.of(stack.table(), sample) : new RoomSample(rooms, false);

@@ -8,10 +8,11 @@ import io.roomcast.events.Codec;
 import io.roomcast.events.Content;
 import io.roomcast.events.Decoded;
 import io.roomcast.events.ServerFrame;
+import io.roomcast.publishing.Inbox;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code export}: a room's log as JSON lines, each an event as a client gets it. */
 @Command(
@@ -23,32 +24,33 @@ final class Export extends StackCommand {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  @Parameters(paramLabel = "ROOM", description = "The room.")
-  String room = "";
+  @ArgGroup(multiplicity = "1")
+  RoomChoice choice = new RoomChoice();
 
   private final Codec codec = new Codec();
 
   @Override
   int run(Stack stack) {
     RoomReader reader = new RoomReader(stack.table());
+    String room = choice.id();
     RoomState state = reader.stateOfKnown(room);
     Instant now = Instant.now();
     long broken =
         reader
             .log(room, state.logged())
             .filter(entry -> !entry.expired(now))
-            .filter(entry -> !export(entry))
+            .filter(entry -> !export(room, entry))
             .count();
     return broken == 0 ? Roomcast.HEALTHY : Roomcast.FOUND;
   }
 
   /** Writes an event, or what holds its place where it cannot be read, and then answers false. */
-  private boolean export(LogEntry entry) {
+  private boolean export(String room, LogEntry entry) {
     Decoded<Content> content = codec.content(entry.content());
     boolean valid =
-        content instanceof Decoded.Valid<Content>(Content readable) && wrote(entry, readable);
+        content instanceof Decoded.Valid<Content>(Content readable) && wrote(room, entry, readable);
     if (!valid) {
-      wrote(entry, new Content.Unreadable());
+      wrote(room, entry, new Content.Unreadable());
       err()
           .printf(
               "The event %s of %s is not valid by the schemas: unreadable holds its place.%n",
@@ -57,10 +59,11 @@ final class Export extends StackCommand {
     return valid;
   }
 
-  private boolean wrote(LogEntry entry, Content content) {
+  private boolean wrote(String room, LogEntry entry, Content content) {
     ObjectNode event = object(codec.encode(content));
     event.put("seq", entry.seq().text()).put("prev", entry.prev().text());
-    ObjectNode frame = JSON.createObjectNode().put("type", "events").put("room", room);
+    String named = Inbox.named(room);
+    ObjectNode frame = JSON.createObjectNode().put("type", "events").put("room", named);
     frame.putArray("events").add(event);
     if (!(codec.serverFrame(frame.toString()) instanceof Decoded.Valid<ServerFrame>)) return false;
     out().println(event);

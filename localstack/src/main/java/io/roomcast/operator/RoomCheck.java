@@ -31,6 +31,9 @@ final class RoomCheck {
   /** Looks for the first time. */
   Look look(String room) {
     RoomState state = reader.state(room);
+    if (state.deleted()) {
+      return new Look(room, state, List.of(), false);
+    }
     Chain chain = walk(room, state, state.counted());
     events += chain.events();
     boolean suspect = !state.isLevel() || !chain.gaps().isEmpty() || isMiscounted(state, chain);

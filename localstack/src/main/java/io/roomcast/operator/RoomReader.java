@@ -28,6 +28,7 @@ record RoomReader(Table table) {
     Map<String, AttributeValue> log = item(Keys.log(room));
     return new RoomState(
         !(counters.isEmpty() && head.isEmpty() && log.isEmpty()),
+        log.containsKey(Keys.CLOSED),
         sequence(head, "head"),
         sequence(log, "logged"),
         log.containsKey(LAST_EXPIRES_AT),

@@ -122,6 +122,13 @@ public final class Club implements AutoCloseable {
     return frame("requestJoin").put("room", other);
   }
 
+  /** The end of another room of this one's. */
+  public ObjectNode deleteElsewhere() {
+    ObjectNode create = frameOfNoRoom("createRoom").put("name", "Old").put("access", "open");
+    String old = done(actor, create.put("clientId", "old")).path("room").asText();
+    return frame("deleteRoom").put("room", old);
+  }
+
   /** A frame that names no room. */
   public ObjectNode frameOfNoRoom(String action) {
     ObjectNode frame = frame(action);

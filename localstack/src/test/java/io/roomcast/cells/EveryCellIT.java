@@ -33,7 +33,10 @@ final class EveryCellIT {
 
   /** After these nothing else can be tried: each has a room of its own. */
   private static final Set<Act> LAST =
-      EnumSet.of(Act.JOIN, Act.QUIT_ROOM, Act.SET_ROLE, Act.UPDATE_ROOM);
+      EnumSet.of(Act.JOIN, Act.QUIT_ROOM, Act.SET_ROLE, Act.UPDATE_ROOM, Act.DELETE_ROOM);
+
+  /** In a direct conversation alone, which has no other roles. */
+  private static final Set<Act> BETWEEN_TWO = EnumSet.of(Act.PIN_BETWEEN_TWO);
 
   private final LocalStack stack =
       LocalStack.options().port(0).set("memberRate", "1000").set("memberBurst", "10000").start();
@@ -73,7 +76,7 @@ final class EveryCellIT {
     try (Club club = new Club(stack, who.access(), null, who.role());
         Club moderated = new Club(stack, who.access(), "moderators", who.role())) {
       for (Act act : Act.values()) {
-        if (!LAST.contains(act)) {
+        if (!LAST.contains(act) && !BETWEEN_TWO.contains(act)) {
           collect(AMONG_MODERATORS.contains(act) ? moderated : club, who, act, outcomes, expected);
         }
       }
@@ -118,6 +121,11 @@ final class EveryCellIT {
           QUIT_ROOM,
           UNBAN,
           UPDATE_ROOM,
+          DELETE_ROOM,
+          PIN,
+          PIN_BETWEEN_TWO,
+          THREAD,
+          PINS,
           REPORT,
           REPORTS,
           CLOSE_REPORT ->
@@ -130,8 +138,19 @@ final class EveryCellIT {
     ObjectNode frame = club.frame(name);
     String clientId = act + "-" + target;
     return switch (act) {
-      case JOIN, MEMBERS, REQUEST_JOIN, QUIT_ROOM, TYPING, TYPING_AMONG_MODERATORS, REPORTS ->
+      case JOIN,
+          MEMBERS,
+          REQUEST_JOIN,
+          QUIT_ROOM,
+          DELETE_ROOM,
+          TYPING,
+          TYPING_AMONG_MODERATORS,
+          PINS,
+          REPORTS ->
           frame;
+      case THREAD -> frame.put("target", said(club, who, act, target));
+      case PIN, PIN_BETWEEN_TWO ->
+          frame.put("clientId", clientId).put("target", said(club, who, act, target));
       case SEND, SEND_AMONG_MODERATORS -> withText(frame.put("clientId", clientId));
       case EDIT, EDIT_AMONG_MODERATORS ->
           withText(frame.put("clientId", clientId).put("target", said(club, who, act, target)));

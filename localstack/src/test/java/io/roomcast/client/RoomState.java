@@ -183,7 +183,7 @@ public final class RoomState {
       case Reply.Ack ack -> outbox.acked(ack, effects);
       case Reply.Refused refused -> refused(asked, refused, effects);
       case Reply.Left _, Reply.Pong _, Reply.Resumed _ -> {}
-      case Reply.Rooms _, Reply.Members _, Reply.Contacts _ -> {}
+      case Reply.Rooms _, Reply.Members _, Reply.Contacts _, Reply.Directory _ -> {}
       case Reply.Replies _, Reply.Pins _, Reply.Reports _ -> {}
     }
     return effects;

@@ -95,6 +95,7 @@ public final class Meter implements ExecutionInterceptor {
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes call) {
     String function = call.getAttribute(FUNCTION);
     if (!on || function == null || isLease(context.request())) return;
+    if (function.equals("Removal")) return;
     Optional<Object> capacity =
         context.response().getValueForField("ConsumedCapacity", Object.class);
     double units = capacity.stream().flatMap(Meter::each).mapToDouble(Meter::units).sum();

@@ -34,10 +34,15 @@ record Step(String action, Function<Club, ObjectNode> frame) {
                     .put("clientId", "react")
                     .put("target", club.said(true))
                     .put("key", "+1")),
+        new Step(
+            "pin", club -> club.frame("pin").put("clientId", "pin").put("target", club.said(true))),
+        new Step("pins", club -> club.frame("pins").put("limit", LIMIT)),
+        new Step("thread", club -> club.frame("thread").put("target", club.said(true))),
         new Step("typing", club -> club.frame("typing")),
         new Step("read", club -> club.frame("read").put("seq", club.said(false))),
         new Step("rooms", club -> club.frameOfNoRoom("rooms").put("limit", LIMIT)),
         new Step("members", club -> club.frame("members").put("limit", LIMIT)),
+        new Step("directory", club -> club.frameOfNoRoom("directory").put("limit", LIMIT)),
         new Step(
             "createRoom",
             club ->
@@ -78,6 +83,7 @@ record Step(String action, Function<Club, ObjectNode> frame) {
         new Step("reports", club -> club.frame("reports").put("limit", LIMIT)),
         new Step("closeReport", club -> club.frame("closeReport").put("report", club.reported())),
         new Step("leave", club -> club.frame("leave")),
+        new Step("deleteRoom", club -> club.deleteElsewhere()),
         new Step("quitRoom", Step::quit));
   }
 

@@ -75,6 +75,30 @@ interface LimitTests extends OnStack {
   }
 
   @Test
+  default void who_owns_as_many_rooms_as_one_may_own_gets_another_only_after_one_less() {
+    String annId = run().user("ann");
+    String bobId = run().user("bob");
+    try (RawClient ann = run().raw(annId);
+        RawClient bob = run().raw(bobId)) {
+      String first = run().roomOf(annId);
+      for (int n = 1; n < Run.OWNED_ROOMS; n++) {
+        run().roomOf(annId);
+      }
+      ObjectNode create = frame("createRoom", "-").put("name", "Tea").put("access", "open");
+      create.remove("room");
+      create.put("clientId", "one-more");
+      assertThat(ann.ask(create).path("code").asText()).isEqualTo("LIMIT_REACHED");
+
+      bob.ask(frame("join", first));
+      ObjectNode handOn = frame("setRole", first).put("user", bobId).put("role", "owner");
+      assertThat(ann.ask(handOn).path("type").asText()).isEqualTo("ack");
+      assertThat(ann.ask(create).path("code").asText()).as("still one's own").isNotEmpty();
+      ann.ask(frame("quitRoom", first));
+      assertThat(ann.ask(create).path("type").asText()).isEqualTo("ack");
+    }
+  }
+
+  @Test
   default void one_who_is_too_fast_is_told_when_to_try_again() {
     String room = run().room();
     String user = run().user("ann");

@@ -2,6 +2,7 @@ package io.roomcast.integration;
 
 import static org.awaitility.Awaitility.await;
 
+import io.roomcast.aws.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -156,6 +157,11 @@ public record RoomItems(DynamoDbClient dynamoDb, String table) {
 
   private Map<String, AttributeValue> item(String room, String sk) {
     return get("ROOM#" + room, sk);
+  }
+
+  /** One item, with nothing in it if it is not there. */
+  public Map<String, AttributeValue> item(Key key) {
+    return get(key.pk(), key.sk());
   }
 
   private Map<String, AttributeValue> get(String pk, String sk) {

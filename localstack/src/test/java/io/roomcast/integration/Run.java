@@ -36,6 +36,9 @@ final class Run implements AutoCloseable {
   /** The most rooms that one may be in. */
   static final int USER_ROOMS = 12;
 
+  /** The most rooms that one may own. */
+  static final int OWNED_ROOMS = 11;
+
   /** As many as the setting takes, beside the one that the protocol's examples name. */
   private static final int ROOMS = 99;
 
@@ -62,7 +65,8 @@ final class Run implements AutoCloseable {
             .set("memberBurst", Integer.toString(MEMBER_BURST))
             .set("roomRate", "300")
             .set("roomConnections", Integer.toString(ROOM_CONNECTIONS))
-            .set("userRooms", Integer.toString(USER_ROOMS));
+            .set("userRooms", Integer.toString(USER_ROOMS))
+            .set("ownedRooms", Integer.toString(OWNED_ROOMS));
     data.ifPresent(options::data);
     this.stack = options.start();
   }

@@ -30,6 +30,8 @@ abstract class Suite
         DirectTests,
         PeopleTests,
         OverviewTests,
+        DirectoryTests,
+        DeletionTests,
         TypingTests,
         ReportTests,
         LimitTests,

@@ -68,7 +68,7 @@ final class DoctorIT {
 
     assertThat(told.out())
         .isEqualTo(
-            "Healthy: %,d rooms with %,d events, 9 queues.%n".formatted(ROOMS, ROOMS * MESSAGES));
+            "Healthy: %,d rooms with %,d events, 12 queues.%n".formatted(ROOMS, ROOMS * MESSAGES));
     assertThat(told.err()).isEmpty();
     assertThat(told.exit()).isZero();
   }
@@ -114,9 +114,9 @@ final class DoctorIT {
             "The scan for a sample ended after 64 MB, before it found a room: name rooms, or look at"
                 + " the queues alone with --rooms 0.\n");
     assertThat(scanning(() -> page(false), "doctor").out())
-        .isEqualTo("Healthy: no room in the table yet, 9 queues.\n");
+        .isEqualTo("Healthy: no room in the table yet, 12 queues.\n");
     assertThat(Told.on(stack, "doctor", "--rooms", "0").out())
-        .isEqualTo("Healthy: no room looked at, 9 queues.\n");
+        .isEqualTo("Healthy: no room looked at, 12 queues.\n");
   }
 
   @Test
@@ -125,12 +125,12 @@ final class DoctorIT {
 
     assertThat(told.out())
         .isEqualTo(
-            "Healthy: 1 room with %,d events, 9 queues; the scan for a sample of 50 rooms ended after 64 MB.%n"
+            "Healthy: 1 room with %,d events, 12 queues; the scan for a sample of 50 rooms ended after 64 MB.%n"
                 .formatted(MESSAGES));
     assertThat(scanning(() -> page(true, "healthy-0"), "doctor", "--json").json().path("scanCut"))
         .isEqualTo(BooleanNode.TRUE);
     assertThat(scanning(() -> page(false, "healthy-0"), "doctor").out())
-        .isEqualTo("Healthy: 1 room with %,d events, 9 queues.%n".formatted(MESSAGES));
+        .isEqualTo("Healthy: 1 room with %,d events, 12 queues.%n".formatted(MESSAGES));
   }
 
   private Told scanning(Supplier<ScanResponse> page, String... arguments) {

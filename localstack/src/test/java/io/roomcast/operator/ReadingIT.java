@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roomcast.aws.Table;
 import io.roomcast.client.RawClient;
 import io.roomcast.local.stack.LocalStack;
+import io.roomcast.publishing.Inbox;
 import io.roomcast.table.Keys;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -85,6 +86,28 @@ final class ReadingIT {
   }
 
   @Test
+  void an_inbox_is_found_by_its_user() {
+    try (RawClient ann = RawClient.connect(stack.webSocketUrl(), stack.token("ann"));
+        RawClient bob = RawClient.connect(stack.webSocketUrl(), stack.token("bob"))) {
+      ann.ask(RawClient.frame("join", "@me"));
+      ObjectNode open = RawClient.frame("openDirect", "-").put("user", user(ann));
+      open.remove("room");
+      bob.ask(open);
+      logged(Inbox.of(user(ann)), 1);
+      String inbox = "--inbox=" + user(ann);
+
+      assertThat(Told.on(stack, "connections", inbox, "--json").json().findValuesAsText("userId"))
+          .containsExactly(user(ann));
+      assertThat(Told.on(stack, "export", inbox).lines())
+          .singleElement()
+          .asString()
+          .contains("\"kind\":\"direct\"");
+      assertThat(Told.on(stack, "doctor", inbox).out()).startsWith("Healthy: 1 room with 1 event");
+      assertThat(Told.on(stack, "export", "--inbox=nobody").err()).startsWith("Nothing ever");
+    }
+  }
+
+  @Test
   void a_room_where_nobody_is_now_has_no_connections() {
     written.healthy("empty", 1);
 
@@ -151,7 +174,8 @@ final class ReadingIT {
         "doctor --stack S --port 1 | --port and --stack exclude each other: say one.",
         "export nowhere --port PORT | Nothing ever happened in a room nowhere",
         "connections nowhere --port PORT | Nothing ever happened in a room nowhere of this stack: check its id.",
-        "export | Missing required parameter: 'ROOM'",
+        "export | Error: Missing required argument (specify one of these): (ROOM | --inbox=USER)",
+        "connections r --inbox u | Error: ROOM, --inbox=USER are mutually exclusive (specify only one)",
         "dead-letters list nobody --port PORT | There is no consumer nobody: name one of",
         "dead-letters show 1 --port PORT | There is no dead letter 1",
         "dead-letters | Missing required subcommand",

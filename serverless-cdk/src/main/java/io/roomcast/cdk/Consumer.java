@@ -20,24 +20,37 @@ final class Consumer extends Construct {
   /** The most that a FIFO queue hands over at once. */
   private static final int BATCH = 10;
 
+  private static final String DELIVERY = "delivery";
+
   private final RoomcastStack stack;
   private final Queue deadLetters;
+  private final Queue queue;
   private final HandlerFunction function;
 
   Consumer(RoomcastStack stack, String id, Delivery... deliveries) {
+    this(stack, id, Map.of(DELIVERY, Arrays.stream(deliveries).map(Delivery::value).toList()));
+  }
+
+  private Consumer(RoomcastStack stack, String id, Map<String, List<String>> filter) {
     super(stack, id);
     this.stack = stack;
     deadLetters = FifoQueue.deadLetters(stack, this, id);
-    Queue queue = FifoQueue.feeding(stack, this, HandlerFunction.CONSUMER_TIMEOUT, deadLetters);
+    queue = FifoQueue.feeding(stack, this, HandlerFunction.CONSUMER_TIMEOUT, deadLetters);
     function =
         new HandlerFunction(stack, this, "Function", id, HandlerFunction.CONSUMER_TIMEOUT)
             .sets("QUEUE_URL", queue.getQueueUrl())
             .may(reading(queue))
             .usesKey();
-    subscribe(queue, deliveries);
-    feed(queue);
+    subscribe(filter);
+    feed();
     stack.alarms().onQueue(this, queue, id);
     stack.alarms().onUnreadable(this, id);
+  }
+
+  /** One that is told of deleted rooms, and of nothing else. */
+  static Consumer ofDeletedRooms(RoomcastStack stack, String id) {
+    return new Consumer(
+        stack, id, Map.of(DELIVERY, List.of(Delivery.DURABLE.value()), "room", List.of("deleted")));
   }
 
   /** What the queue feeds. */
@@ -71,14 +84,21 @@ final class Consumer extends Construct {
 
   /** Lets the function put what it cannot read aside itself, and go on. */
   Consumer putsAside() {
-    function
-        .sets("DEAD_LETTER_QUEUE_URL", deadLetters.getQueueUrl())
-        .may(
-            PolicyStatement.Builder.create()
-                .actions(List.of("sqs:SendMessage"))
-                .resources(List.of(deadLetters.getQueueArn()))
-                .build());
+    function.sets("DEAD_LETTER_QUEUE_URL", deadLetters.getQueueUrl()).may(sendingTo(deadLetters));
     return this;
+  }
+
+  /** Lets the function send itself what one invocation does not end. */
+  Consumer goesOn() {
+    function.may(sendingTo(queue));
+    return this;
+  }
+
+  private static PolicyStatement sendingTo(Queue queue) {
+    return PolicyStatement.Builder.create()
+        .actions(List.of("sqs:SendMessage"))
+        .resources(List.of(queue.getQueueArn()))
+        .build();
   }
 
   /**
@@ -103,7 +123,7 @@ final class Consumer extends Construct {
    * goes to a dead-letter queue of the subscription's own; without one it would be dropped
    * silently.
    */
-  private void subscribe(Queue queue, Delivery... deliveries) {
+  private void subscribe(Map<String, List<String>> filter) {
     Queue undelivered = FifoQueue.undelivered(stack, this, function.stage());
     Nag.allow(
         undelivered,
@@ -111,7 +131,6 @@ final class Consumer extends Construct {
         "It is a dead-letter queue, of a subscription, where the rule does not look.");
     FifoQueue.letIn(queue, stack.topic());
     FifoQueue.letIn(undelivered, stack.topic());
-    List<String> wanted = Arrays.stream(deliveries).map(Delivery::value).toList();
     CfnSubscription subscription =
         CfnSubscription.Builder.create(this, "Subscription")
             .topicArn(stack.topic().arn())
@@ -119,7 +138,7 @@ final class Consumer extends Construct {
             .endpoint(queue.getQueueArn())
             .rawMessageDelivery(false)
             .filterPolicyScope("MessageAttributes")
-            .filterPolicy(Map.of("delivery", wanted))
+            .filterPolicy(filter)
             .redrivePolicy(Map.of("deadLetterTargetArn", undelivered.getQueueArn()))
             .build();
     subscription.getNode().addDependency(FifoQueue.policy(queue), FifoQueue.policy(undelivered));
@@ -128,7 +147,7 @@ final class Consumer extends Construct {
   /**
    * Partial batch responses: only the failed items, and what follows them in their room, return.
    */
-  private void feed(Queue queue) {
+  private void feed() {
     CfnEventSourceMapping.Builder.create(this, "EventSourceMapping")
         .eventSourceArn(queue.getQueueArn())
         .functionName(function.target())

@@ -6,6 +6,7 @@ import static io.roomcast.cdk.HandlerFunction.SOCKET_TIMEOUT;
 import static io.roomcast.cdk.Setting.HOT_CONNECTIONS;
 import static io.roomcast.cdk.Setting.MEMBER_BURST;
 import static io.roomcast.cdk.Setting.MEMBER_RATE;
+import static io.roomcast.cdk.Setting.OWNED_ROOMS;
 import static io.roomcast.cdk.Setting.PACE_MILLIS;
 import static io.roomcast.cdk.Setting.PUBLIC_ROOMS;
 import static io.roomcast.cdk.Setting.RETENTION_DAYS;
@@ -28,7 +29,10 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/** Roomcast: a table, a topic, the socket edge that publishes, and three consumers. */
+/**
+ * Roomcast: a table, a topic, the socket edge that publishes, three consumers, and one that removes
+ * deleted rooms.
+ */
 public final class RoomcastStack extends Stack {
 
   private final Settings settings;
@@ -63,12 +67,23 @@ public final class RoomcastStack extends Stack {
     HandlerFunction reports = reports(edge);
     edge.route(ingest, "$default", "send", "edit", "delete", "react", "pin", "typing");
     edge.route(
-        timeline, "join", "resume", "leave", "history", "ping", "read", "rooms", "members",
-        "thread", "pins");
+        timeline,
+        "join",
+        "resume",
+        "leave",
+        "history",
+        "ping",
+        "read",
+        "rooms",
+        "members",
+        "thread",
+        "pins",
+        "directory");
     edge.route(
         rooms,
         "createRoom",
         "updateRoom",
+        "deleteRoom",
         "quitRoom",
         "kick",
         "ban",
@@ -100,9 +115,18 @@ public final class RoomcastStack extends Stack {
                 table, "GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")
             .putsAside();
     Consumer counters = new Consumer(this, "Counters", DURABLE).mayCall(table, "UpdateItem");
+    Consumer removal =
+        Consumer.ofDeletedRooms(this, "Removal")
+            .mayCall(table, "GetItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "Query")
+            .mayReach(edge, "POST")
+            .goesOn();
     for (HandlerFunction publishing : List.of(ingest, rooms, reports)) {
       publishing.updatesAfter(
-          timeline, broadcast.function(), history.function(), counters.function());
+          timeline,
+          broadcast.function(),
+          history.function(),
+          counters.function(),
+          removal.function());
     }
 
     Aspects.of(this).add(new PlainNames());
@@ -141,7 +165,7 @@ public final class RoomcastStack extends Stack {
 
   private HandlerFunction rooms(SocketEdge edge) {
     return onSocket("Rooms")
-        .takes(PUBLIC_ROOMS, ROOM_MEMBERS, USER_ROOMS)
+        .takes(PUBLIC_ROOMS, ROOM_MEMBERS, USER_ROOMS, OWNED_ROOMS)
         .mayCall(table, "BatchGetItem", "UpdateItem", "DeleteItem", "ConditionCheckItem", "Query")
         .mayPublish(topic)
         .mayReach(edge, "POST", "DELETE");

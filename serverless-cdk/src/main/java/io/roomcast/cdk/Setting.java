@@ -62,6 +62,7 @@ public enum Setting {
       new Whole(1, 100000),
       "USER_ROOMS",
       "Rooms that one may be a member of, those of the stack too."),
+  OWNED_ROOMS("ownedRooms", "100", new Whole(1, 100000), "OWNED_ROOMS", "Rooms that one may own."),
   HOT_CONNECTIONS(
       "hotConnections",
       "20",

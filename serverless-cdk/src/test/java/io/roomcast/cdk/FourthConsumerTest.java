@@ -47,7 +47,7 @@ final class FourthConsumerTest extends Intents {
   void it_has_a_queue_a_subscription_and_a_function_of_its_own() {
     assertThat(template().all("SQS::Queue"))
         .containsKeys("AuditQueue", "AuditDeadLetterQueue", "AuditUndeliveredQueue");
-    assertThat(template().all("SNS::Subscription")).hasSize(4).containsKey("AuditSubscription");
+    assertThat(template().all("SNS::Subscription")).hasSize(5).containsKey("AuditSubscription");
     assertThat(template().properties("Audit").path("Handler").asText())
         .isEqualTo("io.roomcast.audit.AuditHandler");
   }

@@ -42,7 +42,12 @@ final class RoomcastIntentsTest extends Intents {
                   + " dynamodb:Query dynamodb:UpdateItem "
                   + READS_ITS_QUEUE
                   + "sqs:SendMessage",
-          "Counters", "dynamodb:UpdateItem " + READS_ITS_QUEUE);
+          "Counters", "dynamodb:UpdateItem " + READS_ITS_QUEUE,
+          "Removal",
+              "dynamodb:BatchWriteItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:Query"
+                  + " dynamodb:UpdateItem execute-api:ManageConnections "
+                  + READS_ITS_QUEUE
+                  + "sqs:SendMessage");
 
   @Override
   Synthesized stack() {
@@ -89,11 +94,24 @@ final class RoomcastIntentsTest extends Intents {
             Map.of(
                 "BroadcastSubscription", Set.of("durable", "ephemeral"),
                 "CountersSubscription", Set.of("durable"),
-                "HistorySubscription", Set.of("durable")));
+                "HistorySubscription", Set.of("durable"),
+                "RemovalSubscription", Set.of("durable")));
   }
 
   @Test
-  void only_history_puts_dead_letters_aside_itself_and_into_its_own_queue() {
+  void removal_takes_deleted_rooms_and_nothing_else_and_the_others_take_all() {
+    template()
+        .all("SNS::Subscription")
+        .forEach(
+            (id, subscription) ->
+                assertThat(subscription.at("/FilterPolicy/room").toString())
+                    .as("rooms of %s", id)
+                    .isEqualTo(id.equals("RemovalSubscription") ? "[\"deleted\"]" : ""));
+  }
+
+  @Test
+  void only_history_puts_dead_letters_aside_and_removal_goes_on_each_in_its_own_queue() {
+    Map<String, Set<String>> sends = new TreeMap<>();
     template()
         .all("IAM::Role")
         .forEach(
@@ -101,11 +119,15 @@ final class RoomcastIntentsTest extends Intents {
                 StackTemplate.grants(role)
                     .filter(s -> StackTemplate.actions(s).anyMatch("sqs:SendMessage"::equals))
                     .forEach(
-                        statement -> {
-                          assertThat(id).isEqualTo("HistoryRole");
-                          assertThat(StackTemplate.references(statement.path("Resource")))
-                              .containsExactly("HistoryDeadLetterQueue");
-                        }));
+                        statement ->
+                            sends.put(
+                                id,
+                                Set.copyOf(StackTemplate.references(statement.path("Resource"))))));
+    assertThat(sends)
+        .isEqualTo(
+            Map.of(
+                "HistoryRole", Set.of("HistoryDeadLetterQueue"),
+                "RemovalRole", Set.of("RemovalQueue")));
   }
 
   @Test

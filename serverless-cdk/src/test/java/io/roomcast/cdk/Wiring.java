@@ -53,14 +53,26 @@ record Wiring(StackTemplate template) {
                       .orElseThrow(() -> new IllegalStateException(queue + " is not subscribed"));
               return new Feed(
                   queue,
-                  StackTemplate.list(subscription.at("/FilterPolicy/delivery"))
-                      .map(JsonNode::asText)
-                      .collect(Collectors.joining(", ")),
+                  taken(subscription.path("FilterPolicy")),
                   behind(mapping.path("FunctionName")),
                   queue(template.properties(queue).path("RedrivePolicy")),
                   queue(subscription.path("RedrivePolicy")));
             })
         .toList();
+  }
+
+  /** How events are delivered that a filter lets in, and what else it asks of them. */
+  private static String taken(JsonNode filter) {
+    String deliveries = words(filter.path("delivery"));
+    return filter
+        .propertyStream()
+        .filter(each -> !each.getKey().equals("delivery"))
+        .map(each -> ": " + each.getKey() + " " + words(each.getValue()))
+        .collect(Collectors.joining("", deliveries, ""));
+  }
+
+  private static String words(JsonNode list) {
+    return StackTemplate.list(list).map(JsonNode::asText).collect(Collectors.joining(", "));
   }
 
   /** What each function may call, beside its log. */

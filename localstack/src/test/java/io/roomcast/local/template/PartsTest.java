@@ -23,11 +23,12 @@ class PartsTest {
             "Reports",
             "Broadcast",
             "History",
-            "Counters");
+            "Counters",
+            "Removal");
     assertThat(parts.one(Part.Table.class).keys())
         .containsExactly(Map.entry("pk", "S"), Map.entry("sk", "S"));
     assertThat(parts.one(Part.Table.class).ttlAttribute()).contains("expiresAt");
-    assertThat(parts.all(Part.Route.class)).hasSize(40);
+    assertThat(parts.all(Part.Route.class)).hasSize(42);
   }
 
   @Test

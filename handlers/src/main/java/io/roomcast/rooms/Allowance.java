@@ -1,0 +1,4 @@
+package io.roomcast.rooms;
+
+/** Whether a user may be in one room more, and own one more. */
+record Allowance(boolean oneMore, boolean ownsOneMore) {}
