@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -37,6 +38,7 @@ public final class Meter implements ExecutionInterceptor {
   private static final ConcurrentLinkedQueue<Charge> CHARGES = new ConcurrentLinkedQueue<>();
   private static final ExecutionAttribute<String> FUNCTION =
       new ExecutionAttribute<>("RoomcastFunction");
+  private static final AttributeValue PACE = AttributeValue.fromS("PACE");
   private static volatile boolean on;
 
   /** A call of a function's; {@code units} is what DynamoDB charges for it. */
@@ -105,7 +107,7 @@ public final class Meter implements ExecutionInterceptor {
 
   /** An instance leases the room's pace for as many messages as it had of late: it varies. */
   private static boolean isLease(SdkRequest request) {
-    return request instanceof UpdateItemRequest update && "PACE".equals(update.key().get("sk").s());
+    return request instanceof UpdateItemRequest update && PACE.equals(update.key().get("sk"));
   }
 
   private static Stream<?> each(Object capacity) {
