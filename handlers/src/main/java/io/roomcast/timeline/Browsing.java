@@ -7,6 +7,7 @@ import io.roomcast.events.Action;
 import io.roomcast.events.Codec;
 import io.roomcast.events.DirectoryRoom;
 import io.roomcast.events.Reply;
+import io.roomcast.sockets.Fitting;
 import io.roomcast.table.DirectoryPlace;
 import java.util.Comparator;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.roomcast.events.Event;
 import io.roomcast.events.Pinned;
 import io.roomcast.events.Reply;
 import io.roomcast.events.Sequence;
+import io.roomcast.sockets.Fitting;
 import io.roomcast.sockets.Frame;
 import java.util.List;
 import java.util.Optional;

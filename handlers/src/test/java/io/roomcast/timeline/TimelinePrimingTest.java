@@ -32,7 +32,8 @@ class TimelinePrimingTest {
       assertThat(log.lines().get(2)).contains("\"did\":\"left\"");
       assertThat(log.lines().get(3)).contains("\"did\":\"page\"");
       assertThat(log.lines().get(5)).contains("\"did\":\"rooms\"");
-      assertThat(log.lines().get(7)).contains("\"did\":\"directory\"");
+      assertThat(log.lines().get(7)).contains("\"did\":\"thread\"");
+      assertThat(log.lines().get(9)).contains("\"did\":\"directory\"");
     }
   }
 }

@@ -23,7 +23,7 @@ final class CostsPage {
 
         # What each action costs
 
-        Calls to AWS of the function that answers a frame, and of broadcast, history and counters for the events that come of it, without what removes a deleted room in pages; and what DynamoDB charges for them, in read and write units. Posts to connections are not in it, nor the lease of the room's pace, one write for up to ten messages and changes. Each action is done once by an owner of a room with 10 members and a few dozen events, on the local stack; in a room of 40 members and more events the calls are the same, which the test holds. Lists take a `limit` of 10 here, and grow by pages; nothing scans.
+        Calls to AWS of the function that answers a frame, and of broadcast, history and counters for the events that come of it, without what removes a deleted room in pages; and what DynamoDB charges for them, in read and write units. Posts to connections are not in it, nor what a warm instance spares itself: the lease of the room's pace (one write for up to ten messages and changes), a room's settings (one read in ten seconds) and its connections (a query when they changed). Each action is done once by an owner of a room with 10 members and a few dozen events, on the local stack; in a room of 40 members and more events the calls are the same, which the test holds. Lists take a `limit` of 10 here, and grow by pages; nothing scans.
 
         | action | calls of its function | reads | writes | calls of consumers | reads | writes |
         |---|---|---|---|---|---|---|

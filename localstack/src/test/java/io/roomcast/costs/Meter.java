@@ -39,6 +39,7 @@ public final class Meter implements ExecutionInterceptor {
   private static final ExecutionAttribute<String> FUNCTION =
       new ExecutionAttribute<>("RoomcastFunction");
   private static final AttributeValue PACE = AttributeValue.fromS("PACE");
+  private static final AttributeValue META = AttributeValue.fromS("META");
   private static volatile boolean on;
 
   /** A call of a function's; {@code units} is what DynamoDB charges for it. */
@@ -96,7 +97,7 @@ public final class Meter implements ExecutionInterceptor {
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes call) {
     String function = call.getAttribute(FUNCTION);
-    if (!on || function == null || isLease(context.request())) return;
+    if (!on || function == null || varies(function, context.request())) return;
     if (function.equals("Removal")) return;
     Optional<Object> capacity =
         context.response().getValueForField("ConsumedCapacity", Object.class);
@@ -105,9 +106,17 @@ public final class Meter implements ExecutionInterceptor {
         new Charge(function, call.getAttribute(SdkExecutionAttribute.OPERATION_NAME), units));
   }
 
-  /** An instance leases the room's pace for as many messages as it had of late: it varies. */
-  private static boolean isLease(SdkRequest request) {
-    return request instanceof UpdateItemRequest update && PACE.equals(update.key().get("sk"));
+  /**
+   * What a warm instance may spare itself: the lease of a room's pace, for as many messages as it
+   * had of late; the settings of a room, and the room's connections, which it remembers.
+   */
+  private static boolean varies(String function, SdkRequest request) {
+    return switch (request) {
+      case UpdateItemRequest update -> PACE.equals(update.key().get("sk"));
+      case GetItemRequest get -> function.equals("Ingest") && META.equals(get.key().get("sk"));
+      case QueryRequest _ -> function.equals("Broadcast");
+      default -> false;
+    };
   }
 
   private static Stream<?> each(Object capacity) {

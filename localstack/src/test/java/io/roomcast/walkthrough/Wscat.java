@@ -54,7 +54,7 @@ final class Wscat implements AutoCloseable {
   private void read() {
     try (BufferedReader lines = process.inputReader(UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        printed.add(line.strip());
+        printed.add(line.replaceFirst("^[<>] ", "").strip());
       }
     } catch (IOException ended) {
       printed.add("ended: " + ended.getMessage());

@@ -76,7 +76,7 @@ final class SettingVariantsTest {
         .filteredOn(
             statement ->
                 StackTemplate.actions(statement).anyMatch(action -> action.startsWith("kms:")))
-        .hasSize(7)
+        .hasSize(9)
         .allSatisfy(
             statement ->
                 assertThat(statement.at("/Condition/StringEquals/kms:ViaService"))
@@ -92,7 +92,7 @@ final class SettingVariantsTest {
   void a_customer_key_encrypts_table_topic_and_queues_and_is_granted_to_sns_and_who_uses_them() {
     assertThat(SET.template().all("SQS::Queue").entrySet())
         .filteredOn(queue -> !queue.getKey().endsWith("UndeliveredQueue"))
-        .hasSize(6)
+        .hasSize(8)
         .allSatisfy(
             queue -> assertThat(key(queue.getValue().path("KmsMasterKeyId"))).isEqualTo("Key"));
     assertThat(key(SET.template().resource("Topic").at("/Properties/KmsMasterKeyId")))
@@ -120,7 +120,8 @@ final class SettingVariantsTest {
             "ReportsRole",
             "BroadcastRole",
             "HistoryRole",
-            "CountersRole");
+            "CountersRole",
+            "RemovalRole");
   }
 
   private static String key(JsonNode value) {
