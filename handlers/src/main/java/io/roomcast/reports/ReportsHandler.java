@@ -14,6 +14,7 @@ import io.roomcast.publishing.SnsEventPublisher;
 import io.roomcast.sockets.ApiGatewaySockets;
 import io.roomcast.sockets.FrameResponder;
 import io.roomcast.sockets.SampleFrames;
+import io.roomcast.table.DynamoDbReports;
 import java.time.Clock;
 
 /** The routes {@code report}, {@code reports} and {@code closeReport}. */

@@ -349,11 +349,11 @@ final class Moves {
     switch (reply) {
       case Reply.Joined joined -> {
         checkLeak(fate, joined.events());
-        checkComplete(joined.complete(), joined.next(), timeline);
+        checkComplete(joined.complete(), joined.next(), joined.head(), timeline);
       }
       case Reply.Page page -> {
         checkLeak(fate, page.events());
-        checkComplete(page.complete(), Objects.requireNonNull(page.next()), timeline);
+        checkComplete(page.complete(), Objects.requireNonNull(page.next()), page.head(), timeline);
       }
       case Reply.Left _ -> fate = fate.out();
       case Reply other -> {}
@@ -415,7 +415,12 @@ final class Moves {
     }
   }
 
-  private static void checkComplete(boolean complete, Sequence next, Actor timeline) {
+  private static void checkComplete(
+      boolean complete, Sequence next, Sequence head, Actor timeline) {
+    if (complete && head.isAfter(next)) {
+      throw new Violation(
+          "complete up to %s, short of its own head %s".formatted(Words.of(next), Words.of(head)));
+    }
     if (complete && Words.number(next) < timeline.headThen()) {
       throw new Violation(
           "complete up to %s, but live delivery was at %d when bob asked"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomcast.events.Access;
 import io.roomcast.events.Action;
+import io.roomcast.events.Body;
 import io.roomcast.events.Codec;
 import io.roomcast.events.Content;
 import io.roomcast.events.ErrorCode;
@@ -21,6 +22,7 @@ import io.roomcast.publishing.Publication;
 import io.roomcast.sockets.Actions;
 import io.roomcast.sockets.Frame;
 import io.roomcast.table.Connection;
+import io.roomcast.table.InMemoryReports;
 import io.roomcast.table.InMemoryTable;
 import io.roomcast.table.Keys;
 import io.roomcast.table.StoredEvent;
@@ -40,10 +42,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Members report, and who moderates the room deals with it. */
 class ReportingTest {
 
-  private static final String TEA = ReportsContract.TEA;
-  private static final Instant NOW = ReportsContract.NOW;
+  private static final String TEA = "r_tea";
+  private static final Instant NOW = Instant.parse("2026-01-31T12:00:00.123Z");
   private static final Codec CODEC = new Codec();
-  private static final Sequence SAID = ReportsContract.seq(1);
+  private static final Sequence SAID = Sequence.of(10, "1001");
   private static final User MAL = new User("mal", "Mal");
 
   private final InMemoryTable table = new InMemoryTable();
@@ -51,6 +53,14 @@ class ReportingTest {
   private final Actions reporting =
       new Reporting(
           Set.of("general"), new InMemoryReports(table, () -> NOW), topic, CODEC, () -> NOW);
+
+  private static Sequence seq(int n) {
+    return Sequence.of(10, Integer.toString(1000 + n));
+  }
+
+  private static Content.Message message(String text) {
+    return new Content.Message(MAL, NOW, "q1Qm7s0Vb3x9TzK4wYh2Rg", "mal-1", Body.of(text), null);
+  }
 
   private void tea(Access access) {
     table.put(Keys.room(TEA), StoredRoom.of(access));
@@ -66,7 +76,7 @@ class ReportingTest {
   }
 
   private void say(Sequence seq, String text) {
-    Content.Message message = ReportsContract.message(text);
+    Content.Message message = message(text);
     table.put(Keys.event(TEA, seq), new StoredEvent(new Event(seq, null, message), null));
     table.put(Keys.log(TEA), new StoredLog(seq, null));
   }
@@ -113,7 +123,7 @@ class ReportingTest {
                 NOW,
                 MAL,
                 SAID,
-                ReportsContract.message("cheap").body(),
+                message("cheap").body(),
                 "Advertising"),
             new ListedReport(listed.getLast().report(), ana, NOW, MAL, null, null, "Everywhere"));
     assertThat(topic.published()).as("nobody is told").isEmpty();
@@ -151,9 +161,8 @@ class ReportingTest {
   @Test
   void what_is_not_there_cannot_be_reported() {
     tea(Access.OPEN);
-    assertThat(outcome(reportMessage("ana", ReportsContract.seq(0))))
-        .isEqualTo("MESSAGE_NOT_FOUND");
-    Reply.Refused early = (Reply.Refused) reportMessage("ana", ReportsContract.seq(2));
+    assertThat(outcome(reportMessage("ana", seq(0)))).isEqualTo("MESSAGE_NOT_FOUND");
+    Reply.Refused early = (Reply.Refused) reportMessage("ana", seq(2));
     assertThat(early.code()).isEqualTo(ErrorCode.MESSAGE_NOT_FOUND);
     assertThat(early.temporary()).isTrue();
     assertThat(outcome(reportUser("ana", "nobody"))).isEqualTo("USER_NOT_FOUND");
@@ -225,8 +234,8 @@ class ReportingTest {
   void a_page_that_would_pass_the_frame_s_limit_is_cut_and_says_so() {
     tea(Access.OPEN);
     for (int n = 1; n <= 12; n++) {
-      say(ReportsContract.seq(n), "😀".repeat(1000));
-      assertThat(outcome(reportMessage("ana", ReportsContract.seq(n)))).isEqualTo("done");
+      say(seq(n), "😀".repeat(1000));
+      assertThat(outcome(reportMessage("ana", seq(n)))).isEqualTo("done");
     }
 
     List<String> read = new ArrayList<>();

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -103,6 +105,16 @@ public final class RawClient implements AutoCloseable {
   /** The code with which the server closed; 30 s at most. */
   public int closeCode() {
     return wire.closed().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
+  /** Every frame that came and that nobody asked for yet. */
+  public List<JsonNode> rest() {
+    List<JsonNode> rest = new ArrayList<>(kept);
+    kept.clear();
+    for (JsonNode frame = take(0); frame != null; frame = take(0)) {
+      rest.add(frame);
+    }
+    return rest;
   }
 
   /** Ends the TCP connection without a word. */

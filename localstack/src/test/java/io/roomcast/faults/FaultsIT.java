@@ -7,6 +7,7 @@ import static org.awaitility.Durations.ONE_MINUTE;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.roomcast.client.RawClient;
 import io.roomcast.integration.RoomItems;
+import io.roomcast.operator.Roomcast;
 import io.roomcast.operator.Told;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -48,7 +50,8 @@ final class FaultsIT {
   static final List<Catalogue> FAULTS =
       Stream.concat(
               Catalogue.ALL.stream(),
-              Catalogue.OF_OWN_JVMS.stream().filter(_ -> Boolean.getBoolean("roomcast.isolated")))
+              Catalogue.OF_OWN_JVMS.stream()
+                  .filter(_ -> Boolean.getBoolean("roomcast.isolated") && OS.LINUX.isCurrentOs()))
           .filter(fault -> ONLY.matcher(fault.title()).find())
           .toList();
 
@@ -90,6 +93,7 @@ final class FaultsIT {
     STACK.close();
     System.out.printf(
         "%s%,d s in all.%n", TABLE.text(), Duration.ofNanos(System.nanoTime() - BEGUN).toSeconds());
+    assertThat(doctor.exit()).as(doctor.err()).isIn(Roomcast.HEALTHY, Roomcast.FOUND);
     assertThat(letters).as("letters of what nobody could read").isEqualTo(unreadable());
     assertThat(doctor.json().path("findings").findValuesAsText("kind"))
         .as(doctor.out() + doctor.err())

@@ -1,15 +1,9 @@
-package io.roomcast.reports;
+package io.roomcast.table;
 
 import io.roomcast.aws.Key;
 import io.roomcast.events.Content;
 import io.roomcast.events.Role;
 import io.roomcast.events.User;
-import io.roomcast.table.InMemoryTable;
-import io.roomcast.table.Keys;
-import io.roomcast.table.StoredEvent;
-import io.roomcast.table.StoredLog;
-import io.roomcast.table.StoredMember;
-import io.roomcast.table.StoredRoom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -23,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Reports} in memory. */
-record InMemoryReports(InMemoryTable table, InstantSource clock) implements Reports {
+public record InMemoryReports(InMemoryTable table, InstantSource clock) implements Reports {
 
   @Override
   public Standing standing(String room, String userId) {

@@ -1,16 +1,10 @@
-package io.roomcast.reports;
+package io.roomcast.table;
 
 import io.roomcast.events.Access;
 import io.roomcast.events.Content;
 import io.roomcast.events.Event;
 import io.roomcast.events.Role;
 import io.roomcast.events.Sequence;
-import io.roomcast.table.InMemoryTable;
-import io.roomcast.table.Keys;
-import io.roomcast.table.StoredEvent;
-import io.roomcast.table.StoredLog;
-import io.roomcast.table.StoredMember;
-import io.roomcast.table.StoredRoom;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.roomcast.reports;
+package io.roomcast.table;
 
 import io.roomcast.events.Access;
 import io.roomcast.events.Role;

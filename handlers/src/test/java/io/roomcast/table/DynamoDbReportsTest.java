@@ -1,4 +1,4 @@
-package io.roomcast.reports;
+package io.roomcast.table;
 
 import static io.roomcast.aws.Item.seconds;
 import static io.roomcast.aws.Item.text;
@@ -12,10 +12,6 @@ import io.roomcast.events.Content;
 import io.roomcast.events.Posting;
 import io.roomcast.events.Role;
 import io.roomcast.events.Sequence;
-import io.roomcast.table.DynamoDbRooms;
-import io.roomcast.table.Keys;
-import io.roomcast.table.LocalDynamoDb;
-import io.roomcast.table.Room;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.roomcast.reports;
+package io.roomcast.table;
 
 import static io.roomcast.aws.Item.key;
 import static io.roomcast.aws.Item.number;
@@ -10,7 +10,6 @@ import io.roomcast.aws.Table;
 import io.roomcast.events.Codec;
 import io.roomcast.events.Role;
 import io.roomcast.events.Sequence;
-import io.roomcast.table.Keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

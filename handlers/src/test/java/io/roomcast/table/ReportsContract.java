@@ -1,4 +1,4 @@
-package io.roomcast.reports;
+package io.roomcast.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

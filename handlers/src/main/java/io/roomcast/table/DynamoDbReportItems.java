@@ -1,4 +1,4 @@
-package io.roomcast.reports;
+package io.roomcast.table;
 
 import static io.roomcast.aws.Item.number;
 import static io.roomcast.aws.Item.text;
@@ -10,9 +10,6 @@ import io.roomcast.events.Decoded;
 import io.roomcast.events.Role;
 import io.roomcast.events.Sequence;
 import io.roomcast.events.User;
-import io.roomcast.table.DynamoDbRooms;
-import io.roomcast.table.Keys;
-import io.roomcast.table.Room;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
