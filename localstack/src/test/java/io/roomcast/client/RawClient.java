@@ -34,7 +34,17 @@ public final class RawClient implements AutoCloseable {
 
   /** Connects with the token in the query; fails if that is refused. */
   public static RawClient connect(URI url, String token) {
+    return connect(url, token, 1);
+  }
+
+  /**
+   * The same, so many times at most while the server fails: it is busy, or something strikes it.
+   */
+  public static RawClient connect(URI url, String token, int tries) {
     WireSocket.Upgrade upgrade = WireSocket.open(URI.create(url + "?token=" + token), Map.of());
+    if (upgrade.status() >= 500 && tries > 1) {
+      return connect(url, token, tries - 1);
+    }
     if (upgrade.status() != 101) {
       throw new AssertionError("refused: " + upgrade.status() + " " + upgrade.body());
     }

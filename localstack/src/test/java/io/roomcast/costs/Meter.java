@@ -101,7 +101,10 @@ public final class Meter implements ExecutionInterceptor {
     if (function.equals("Removal")) return;
     Optional<Object> capacity =
         context.response().getValueForField("ConsumedCapacity", Object.class);
-    double units = capacity.stream().flatMap(Meter::each).mapToDouble(Meter::units).sum();
+    double units =
+        context.request() instanceof TransactWriteItemsRequest transaction
+            ? inTransaction(transaction)
+            : capacity.stream().flatMap(Meter::each).mapToDouble(Meter::units).sum();
     CHARGES.add(
         new Charge(function, call.getAttribute(SdkExecutionAttribute.OPERATION_NAME), units));
   }
@@ -117,6 +120,17 @@ public final class Meter implements ExecutionInterceptor {
       case QueryRequest _ -> function.equals("Broadcast");
       default -> false;
     };
+  }
+
+  /**
+   * Two units for each item of up to 1 KB, which these are; DynamoDB Local says less.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html">Capacity
+   *     of transactions</a>
+   */
+  private static double inTransaction(TransactWriteItemsRequest transaction) {
+    return 2.0 * transaction.transactItems().size();
   }
 
   private static Stream<?> each(Object capacity) {

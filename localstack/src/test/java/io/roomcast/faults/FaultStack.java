@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 /** A stack that faults strike, each in rooms of its own. */
 abstract class FaultStack implements AutoCloseable {
 
+  private static final int TRIES = 10;
   private static final int ROOMS = 99;
 
   /** Of all stacks: a fault knows its room by the name. */
@@ -90,7 +91,7 @@ abstract class FaultStack implements AutoCloseable {
 
   /** A connection that says what the test says. */
   final RawClient raw(String user) {
-    return RawClient.connect(webSocketUrl(), token(user));
+    return RawClient.connect(webSocketUrl(), token(user), TRIES);
   }
 
   /** The same, in a room. */

@@ -7,8 +7,8 @@ import io.roomcast.client.RawClient;
 import java.util.List;
 
 /**
- * A room with one message in it and two connections: one that does what it should not, and another
- * that must not notice.
+ * A room with one message in it, after its making, and two connections: one that does what it
+ * should not, and another that must not notice.
  */
 final class Witness implements AutoCloseable {
 
@@ -20,13 +20,14 @@ final class Witness implements AutoCloseable {
 
   private Witness(Run run) {
     this.run = run;
-    this.room = run.room();
+    this.room = run.roomOf(run.user("founder"));
     this.offender = run.rawIn(room, run.user("offender"));
     this.other = run.rawIn(room, run.user("other"));
     other.ask(RawClient.send(room, "before", run.text("before")));
     String seq = other.nextEvent().path("seq").asText();
     assertThat(offender.nextEvent().path("seq").asText()).isEqualTo(seq);
-    this.before = run.items().settled(room, 1);
+    run.items().settled(room, 1);
+    this.before = run.items().logged(room, 2);
   }
 
   static Witness of(Run run) {
@@ -55,9 +56,10 @@ final class Witness implements AutoCloseable {
     other.ask(RawClient.send(room, "after", run.text("after")));
     JsonNode event = other.nextEvent();
     assertThat(event.path("clientId").asText()).isEqualTo("after");
-    List<RoomItems.Entry> log = run.items().settled(room, 2);
-    assertThat(log).hasSize(2).startsWith(before.getFirst());
-    assertThat(log.getLast().prev()).isEqualTo(log.getFirst().seq());
+    run.items().settled(room, 2);
+    List<RoomItems.Entry> log = run.items().logged(room, 3);
+    assertThat(log).hasSize(3).startsWith(before.toArray(RoomItems.Entry[]::new));
+    assertThat(log.getLast().prev()).isEqualTo(before.getLast().seq());
     assertThat(run.items().counted(room)).isEqualTo(2);
   }
 
