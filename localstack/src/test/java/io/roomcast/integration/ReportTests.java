@@ -32,7 +32,7 @@ interface ReportTests extends OnStack {
         RawClient mal = run().rawIn(room, malId)) {
       String said = run().text("cheap watches");
       String seq = mal.ask(send(room, "spam", said)).path("seq").asText();
-      run().items().settled(room, 1);
+      run().items().logged(room, 2);
 
       assertThat(outcome(bob.ask(report(room, run().text("spam")).put("target", seq))))
           .isEqualTo("ack");

@@ -28,6 +28,7 @@ final class WalkThroughIT {
 
   @Test
   void the_page_says_what_is_printed() throws IOException {
+    Wscat.fetchOrSkip();
     String played = play();
     if (System.getProperty("approve") != null) {
       Files.writeString(PAGE, played);

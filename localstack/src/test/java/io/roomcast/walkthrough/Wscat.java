@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /** The wscat of the README as a process: what is typed into it, and what it prints. */
 final class Wscat implements AutoCloseable {
@@ -36,7 +37,27 @@ final class Wscat implements AutoCloseable {
     this.process = process;
   }
 
-  /** Connects; fetches wscat before, where it is not there. */
+  /** Fetches wscat, where it is not there; skips the test where npm does not have it to give. */
+  static void fetchOrSkip() {
+    try {
+      Process version =
+          new ProcessBuilder("npx", "--yes", PACKAGE, "--version")
+              .redirectErrorStream(true)
+              .start();
+      version.outputWriter(UTF_8).close();
+      String said = new String(version.getInputStream().readAllBytes(), UTF_8);
+      if (version.waitFor() != 0) {
+        throw new TestAbortedException("SKIPPED: npx has no " + PACKAGE + ": " + said);
+      }
+    } catch (IOException missing) {
+      throw new TestAbortedException("SKIPPED: there is no npx: install Node 20 or later", missing);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Connects. */
   static Wscat connect(String url) {
     try {
       Process process =
