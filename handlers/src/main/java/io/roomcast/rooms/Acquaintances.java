@@ -1,19 +1,17 @@
 package io.roomcast.rooms;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.roomcast.events.Action;
 import io.roomcast.events.Codec;
 import io.roomcast.events.ErrorCode;
 import io.roomcast.events.Person;
 import io.roomcast.events.Reply;
 import io.roomcast.sockets.Actions;
+import io.roomcast.sockets.Fitting;
 import io.roomcast.sockets.Frame;
 import io.roomcast.sockets.Refusals;
 import io.roomcast.table.Profile;
 import io.roomcast.table.Profiles;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,13 +24,13 @@ final class Acquaintances implements Actions {
 
   private final Profiles profiles;
   private final Contacts contacts;
-  private final Codec codec;
+  private final Fitting fitting;
   private final InstantSource clock;
 
   Acquaintances(Profiles profiles, Contacts contacts, Codec codec, InstantSource clock) {
     this.profiles = profiles;
     this.contacts = contacts;
-    this.codec = codec;
+    this.fitting = new Fitting(codec);
     this.clock = clock;
   }
 
@@ -68,20 +66,11 @@ final class Acquaintances implements Actions {
   private Reply page(String me, Action.Contacts page) {
     int limit = Objects.requireNonNullElse(page.limit(), DEFAULT_LIMIT);
     List<String> ids = contacts.page(me, page.next(), limit + 1);
-    boolean more = ids.size() > limit;
     Map<String, Profile> known = profiles.find(ids);
-    List<Person> people =
-        new ArrayList<>(ids.stream().limit(limit).map(id -> person(id, known.get(id))).toList());
-    Reply.Contacts reply = reply(page, people, more);
-    while (codec.encode(reply).getBytes(UTF_8).length > Codec.MAX_FRAME_BYTES) {
-      people.removeLast();
-      reply = reply(page, people, true);
-    }
-    return reply;
-  }
-
-  private static Reply.Contacts reply(Action.Contacts page, List<Person> people, boolean more) {
-    return new Reply.Contacts(page.id(), List.copyOf(people), more ? people.getLast().id() : null);
+    List<Person> all = ids.stream().limit(limit).map(id -> person(id, known.get(id))).toList();
+    List<Person> fit = fitting.of(all, some -> new Reply.Contacts(page.id(), some, null));
+    boolean more = ids.size() > fit.size();
+    return new Reply.Contacts(page.id(), fit, more ? fit.getLast().id() : null);
   }
 
   private static Person person(String id, @Nullable Profile profile) {
