@@ -19,7 +19,24 @@ record Ask(Action action, Mutant mutant) implements Program {
         mutant == Mutant.MEMBERSHIP_ASKED_FIRST
             ? Answering.askingFirst(ports, ROOM)
             : Answering.over(ports);
-    return timeline.answer(
-        new Frame(action, BOB, QueueMessages.SENT_AT.plusSeconds(3_600), "correlation"));
+    Reply reply =
+        timeline.answer(
+            new Frame(action, BOB, QueueMessages.SENT_AT.plusSeconds(3_600), "correlation"));
+    return mutant == Mutant.COMPLETE_ALWAYS && reply instanceof Reply.Joined joined
+        ? complete(joined)
+        : reply;
+  }
+
+  private static Reply complete(Reply.Joined joined) {
+    return new Reply.Joined(
+        joined.id(),
+        joined.room(),
+        joined.name(),
+        joined.role(),
+        joined.head(),
+        joined.events(),
+        joined.next(),
+        true,
+        joined.truncated());
   }
 }

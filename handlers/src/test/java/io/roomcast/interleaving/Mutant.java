@@ -28,5 +28,7 @@ enum Mutant {
   /** Who joins is shown nothing of what was there, and told to go on from its end. */
   VIEW_EMPTY,
   /** Who joins is shown the latest message only, though there is room for all. */
-  VIEW_CUT
+  VIEW_CUT,
+  /** Whatever was read, the reply says that it is all. */
+  COMPLETE_ALWAYS
 }

@@ -28,6 +28,7 @@ class MutantsTest {
     "MEMBERSHIP_ASKED_FIRST, JOINS_WHILE_KICKED, '2 was published after bob was out'",
     "VIEW_EMPTY, JOINS_NEW, 'goes on from 2 and has shown []'",
     "VIEW_CUT, JOINS_NEW, 'shows 2 after []'",
+    "COMPLETE_ALWAYS, JOINS_WITH_A_CURSOR, 'complete up to 1'",
   })
   void each_broken_rule_is_found_and_shown(Mutant mutant, Bob bob, String violation) {
     Search.Finding found = smallest(mutant, bob);

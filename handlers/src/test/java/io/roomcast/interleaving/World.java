@@ -60,7 +60,8 @@ final class World {
           PREV_FROM_MEMORY,
           CLIENT_DROPS,
           LET_GO_EARLY,
-          MEMBERSHIP_ASKED_FIRST -> {}
+          MEMBERSHIP_ASKED_FIRST,
+          COMPLETE_ALWAYS -> {}
       case FORGETS_BEFORE_VERSION -> ports.put(Connections.class, World::forgettingFirst);
       case KICK_WITHOUT_VERSION -> ports.put(Heads.class, World::withoutVersion);
       case VIEW_EMPTY -> ports.putAll(Answering.portsWithViewOf(0));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roomcast.faults.CallFault.Moment;
 import io.roomcast.local.stack.LocalStack;
+import io.roomcast.operator.Roomcast;
+import io.roomcast.operator.Told;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,17 +63,7 @@ record Catalogue(String title, Play play) {
           shared(
               "@connections answers 500",
               (scene, _) -> post(scene, Moment.BEFORE, 4, () -> Failures.post(500))),
-          shared(
-              "@connections hangs",
-              (scene, _) ->
-                  post(
-                      scene,
-                      Moment.BEFORE,
-                      12,
-                      () -> {
-                        Calls.rest(2_000);
-                        return Failures.noAnswer();
-                      })),
+          shared("@connections hangs", (scene, _) -> new Hang(scene.room(), scene.rhythm(12))),
           shared(
               "@connections posts, then fails",
               (scene, _) -> post(scene, Moment.AFTER, 4, () -> Failures.post(500))),
@@ -166,6 +158,8 @@ record Catalogue(String title, Play play) {
               Scene scene = new Scene(stack, messages, fault.seed())) {
             Outcome outcome = Trial.of(title, scene, maker.apply(scene, stack));
             assertThat(stack.letters()).as("letters").isEmpty();
+            Told doctor = stack.doctor();
+            assertThat(doctor.exit()).as(doctor.out() + doctor.err()).isEqualTo(Roomcast.HEALTHY);
             return outcome;
           }
         });
@@ -192,7 +186,9 @@ record Catalogue(String title, Play play) {
   }
 
   private static Fault outage(Scene scene, Predicate<Call> calls, int spared) {
-    Duration lasts = scene.isLong() ? Duration.ofSeconds(30) : Duration.ofMillis(1_500);
-    return new Outage(calls, spared, lasts);
+    Outage outage =
+        new Outage(
+            calls, spared, scene.isLong() ? Duration.ofSeconds(30) : Duration.ofMillis(1_500));
+    return scene.isLong() ? outage.again(scene.messages() / 10, Duration.ofSeconds(3)) : outage;
   }
 }

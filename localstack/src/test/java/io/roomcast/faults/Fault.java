@@ -2,6 +2,7 @@ package io.roomcast.faults;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** Something that goes wrong in one room. It counts the times it struck. */
 abstract class Fault {
@@ -22,6 +23,11 @@ abstract class Fault {
   /** The request that goes out in place of this one. */
   SdkRequest changed(SdkRequest request) {
     return request;
+  }
+
+  /** Where the request goes instead. */
+  SdkHttpRequest directed(SdkRequest request, SdkHttpRequest http) {
+    return http;
   }
 
   /** So many messages were accepted; told again and again, by the thread that drives the load. */

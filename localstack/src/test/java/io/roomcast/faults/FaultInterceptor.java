@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
@@ -49,6 +50,16 @@ public final class FaultInterceptor implements ExecutionInterceptor {
       request = fault.changed(request);
     }
     return request;
+  }
+
+  @Override
+  public SdkHttpRequest modifyHttpRequest(
+      Context.ModifyHttpRequest context, ExecutionAttributes call) {
+    SdkHttpRequest http = context.httpRequest();
+    for (Fault fault : ON) {
+      http = fault.directed(context.request(), http);
+    }
+    return http;
   }
 
   @Override

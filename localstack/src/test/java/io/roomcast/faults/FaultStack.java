@@ -4,8 +4,10 @@ import io.roomcast.client.Handshake;
 import io.roomcast.client.RawClient;
 import io.roomcast.client.RoomcastClient;
 import io.roomcast.integration.RoomItems;
+import io.roomcast.operator.Told;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -43,6 +45,16 @@ abstract class FaultStack implements AutoCloseable {
   /** How many letters each queue has that nothing is fed from. */
   abstract Map<String, Integer> letters();
 
+  /** Runs an operator's command on it. */
+  abstract Told told(String... arguments);
+
+  /** Looks at each room that somebody was in, as an operator would. */
+  final Told doctor() {
+    List<String> arguments = new ArrayList<>(List.of("doctor", "--json"));
+    arguments.addAll(rooms);
+    return told(arguments.toArray(String[]::new));
+  }
+
   /** The clock of those who are in a room. */
   SteppingClock clock() {
     return new SteppingClock();
@@ -66,11 +78,6 @@ abstract class FaultStack implements AutoCloseable {
     String room = roomName(USED.incrementAndGet());
     rooms.add(room);
     return room;
-  }
-
-  /** The rooms of this stack that somebody was in. */
-  final List<String> rooms() {
-    return rooms;
   }
 
   private static String roomName(int number) {

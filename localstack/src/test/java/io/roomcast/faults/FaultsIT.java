@@ -59,7 +59,8 @@ final class FaultsIT {
 
   /** Grows as the run goes on; a short run leaves that of a long one. */
   private static final FaultTable TABLE =
-      FaultTable.in(Path.of("target", MESSAGES >= MANY ? "faults.md" : "faults-short.md"));
+      FaultTable.in(
+          Path.of("target", System.getProperty("roomcast.faults.table", "faults-short.md")));
 
   private static final LocalFaultStack STACK = new LocalFaultStack();
   private static final ExecutorService THREADS = Executors.newFixedThreadPool(AT_ONCE);
@@ -89,7 +90,7 @@ final class FaultsIT {
   static void end() {
     THREADS.shutdownNow();
     Map<String, Integer> letters = STACK.letters();
-    Told doctor = doctor();
+    Told doctor = STACK.doctor();
     STACK.close();
     System.out.printf(
         "%s%,d s in all.%n", TABLE.text(), Duration.ofNanos(System.nanoTime() - BEGUN).toSeconds());
@@ -105,13 +106,6 @@ final class FaultsIT {
     await()
         .forever()
         .until(() -> TRIALS.values().stream().allMatch(each -> each.state() != State.RUNNING));
-  }
-
-  /** Looks at each room of the shared stack as an operator would. */
-  private static Told doctor() {
-    List<String> arguments = new ArrayList<>(List.of("doctor", "--json"));
-    arguments.addAll(STACK.rooms());
-    return Told.on(STACK.stack(), arguments.toArray(String[]::new));
   }
 
   private static Map<String, Integer> unreadable() {

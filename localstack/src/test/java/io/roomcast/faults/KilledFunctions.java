@@ -1,8 +1,10 @@
 package io.roomcast.faults;
 
+import io.roomcast.client.RawClient;
 import io.roomcast.local.lambda.Isolation;
 import io.roomcast.local.stack.LocalStack;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,7 +13,10 @@ import java.util.regex.Pattern;
 final class KilledFunctions extends LocalFaultStack {
 
   private static final Pattern ON_THE_WAY =
-      Pattern.compile("AWSLambda io\\.roomcast\\.(ingest|broadcast|history|counters)\\.");
+      Pattern.compile("AWSLambda io\\.roomcast\\.(ingest|timeline|broadcast|history|counters)\\.");
+
+  private static final int QUESTIONS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   KilledFunctions() {
     super(
@@ -23,15 +28,16 @@ final class KilledFunctions extends LocalFaultStack {
   }
 
   /**
-   * Kills the JVM of a function that messages pass through, whatever it is doing; answers what it
-   * had in work. That of a consumer comes again when its visibility timeout is over, for which a
-   * second stands.
+   * Kills the JVM of a function that messages pass through, whatever it is doing; answers how much
+   * hung on it. What a consumer had in work comes again when its visibility timeout is over, for
+   * which a second stands.
    */
   int kill(Scene scene) {
     List<ProcessHandle> functions =
         ProcessHandle.current().children().filter(KilledFunctions::isOnTheWay).toList();
     ProcessHandle killed = functions.get(scene.random().nextInt(functions.size()));
-    int hit = inWork(killed, scene.room());
+    if (runs(killed, "Timeline")) return killTimeline(killed, scene);
+    int hit = runs(killed, "Ingest") ? unacked(scene) : inWork(killed, scene.room());
     killed.destroyForcibly();
     for (String consumer : Calls.CONSUMERS) {
       String queueUrl = stack().queueUrl(consumer);
@@ -40,17 +46,32 @@ final class KilledFunctions extends LocalFaultStack {
     return hit;
   }
 
-  /** Of ingest there are no receipts: members who speak keep it busy. */
-  private int inWork(ProcessHandle function, String room) {
-    return Calls.CONSUMERS.stream()
-        .filter(consumer -> commandLine(function).contains("io.roomcast." + lower(consumer)))
-        .mapToInt(consumer -> Deliveries.SEEN.inWork(stack().queueUrl(consumer), room))
-        .findFirst()
-        .orElse(1);
+  /** While it answers; how many of the questions it did not. */
+  private static int killTimeline(ProcessHandle timeline, Scene scene) {
+    RawClient asking = scene.silent();
+    String question = RawClient.frame("history", scene.room()).put("after", "0").toString();
+    for (int i = 0; i < QUESTIONS; i++) asking.say(question);
+    timeline.destroyForcibly();
+    int answered = 0;
+    while (answered < QUESTIONS && asking.within("page", PATIENCE).isPresent()) answered++;
+    asking.close();
+    return QUESTIONS - answered;
   }
 
-  private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT);
+  /** Members who wait for what ingest has of theirs. */
+  private static int unacked(Scene scene) {
+    return (int) scene.speakers().stream().filter(each -> !each.room().isSettled()).count();
+  }
+
+  private int inWork(ProcessHandle function, String room) {
+    return Calls.CONSUMERS.stream()
+        .filter(consumer -> runs(function, consumer))
+        .mapToInt(consumer -> Deliveries.SEEN.inWork(stack().queueUrl(consumer), room))
+        .sum();
+  }
+
+  private static boolean runs(ProcessHandle process, String function) {
+    return commandLine(process).contains("io.roomcast." + function.toLowerCase(Locale.ROOT) + ".");
   }
 
   private static boolean isOnTheWay(ProcessHandle child) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomcast.integration.FreePorts;
 import io.roomcast.integration.RoomItems;
 import io.roomcast.local.cli.UpProcess;
+import io.roomcast.operator.Told;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -117,6 +118,11 @@ final class KilledStack extends FaultStack {
   @Override
   Map<String, Integer> letters() {
     return Letters.of(sqs);
+  }
+
+  @Override
+  Told told(String... arguments) {
+    return Told.at(port, arguments);
   }
 
   @Override

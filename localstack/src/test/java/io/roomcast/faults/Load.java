@@ -84,6 +84,15 @@ final class Load {
     return sentences + fault.published() + scene.governed();
   }
 
+  /** What was waited for is not there in time. */
+  static final class Unsettled extends AssertionError {
+    private static final long serialVersionUID = 1;
+
+    Unsettled(String room, List<String> lacking, Throwable timeout) {
+      super("room %s lacks %s".formatted(room, lacking), timeout);
+    }
+  }
+
   private interface Lack {
     /** What is not there yet, a sentence each. */
     List<String> now();
@@ -105,7 +114,7 @@ final class Load {
                 return lacking.isEmpty();
               });
     } catch (ConditionTimeoutException timeout) {
-      throw new AssertionError("room %s lacks %s".formatted(scene.room(), lacking), timeout);
+      throw new Unsettled(scene.room(), lacking, timeout);
     }
   }
 

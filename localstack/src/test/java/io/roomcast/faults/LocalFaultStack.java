@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roomcast.integration.RoomItems;
 import io.roomcast.local.stack.LocalStack;
 import io.roomcast.local.stack.Options;
+import io.roomcast.operator.Told;
 import java.net.URI;
 import java.util.Map;
 import java.util.Queue;
@@ -63,6 +64,11 @@ class LocalFaultStack extends FaultStack {
   @Override
   final Map<String, Integer> letters() {
     return Letters.of(stack.sqs());
+  }
+
+  @Override
+  final Told told(String... arguments) {
+    return Told.on(stack, arguments);
   }
 
   /** Fails if a function did what its role does not allow. */

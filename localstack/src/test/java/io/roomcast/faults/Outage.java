@@ -7,15 +7,28 @@ import java.util.function.Predicate;
 final class Outage extends Fault {
 
   private final Predicate<Call> calls;
-  private final Duration lasts;
   private int spared;
-  private long end;
+  private Duration lasts;
+  private Duration shorter = Duration.ZERO;
+  private int gap = Integer.MAX_VALUE;
+  private int next = Integer.MAX_VALUE;
+  private boolean isDue = true;
+  private long end = System.nanoTime();
+  private boolean hasBegun;
 
   /** It begins with the call after so many that are spared. */
   Outage(Predicate<Call> calls, int spared, Duration lasts) {
     this.calls = calls;
     this.spared = spared;
     this.lasts = lasts;
+  }
+
+  /** The same, and for a shorter while again after every so many messages. */
+  Outage again(int messages, Duration lasting) {
+    gap = messages;
+    next = messages;
+    shorter = lasting;
+    return this;
   }
 
   @Override
@@ -27,14 +40,25 @@ final class Outage extends Fault {
   }
 
   @Override
+  synchronized void progressed(int accepted) {
+    if (accepted < next) return;
+    next += gap;
+    isDue = true;
+  }
+
+  @Override
   synchronized boolean isOver() {
-    return end != 0 && System.nanoTime() - end >= 0;
+    return hasBegun && System.nanoTime() - end >= 0;
   }
 
   private synchronized boolean isAway() {
-    if (spared-- > 0) return false;
     long now = System.nanoTime();
-    if (end == 0) end = now + lasts.toNanos();
-    return now - end < 0;
+    if (now - end < 0) return true;
+    if (!isDue || spared-- > 0) return false;
+    isDue = false;
+    end = now + lasts.toNanos();
+    lasts = hasBegun ? lasts : shorter;
+    hasBegun = true;
+    return true;
   }
 }

@@ -14,6 +14,12 @@ record Verdict(
     List<String> leaked,
     List<String> broken) {
 
+  /** The same, and what else is broken. */
+  Verdict and(List<String> more) {
+    return new Verdict(
+        lost, doubled, reordered, leaked, Stream.concat(more.stream(), broken.stream()).toList());
+  }
+
   /** All of it. */
   List<String> all() {
     return Stream.of(lost, doubled, reordered, leaked, broken).flatMap(List::stream).toList();

@@ -73,10 +73,14 @@ abstract class LettersOnStack {
   }
 
   Redrive redrive(Stack over, Duration patience) {
+    return redrive(over, history, patience);
+  }
+
+  Redrive redrive(Stack over, Consumer consumer, Duration patience) {
     return new Redrive(
         over,
-        history,
-        history.deadLetters(),
+        consumer,
+        consumer.deadLetters(),
         CODEC,
         new Repairs(over, CODEC),
         patience,

@@ -17,9 +17,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** A redrive while history, the queues or AWS do not behave. */
 @Timeout(120)
@@ -185,6 +188,40 @@ final class RedriveIT extends LettersOnStack {
                             .dataType("String")
                             .stringValue("redrive")
                             .build()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Broadcast", "History", "Counters", "Removal"})
+  void letters_go_back_to_the_queue_they_came_from_as_new_messages_of_their_room(String name) {
+    Consumer consumer = stack.consumer(name);
+    String room = room();
+    List<Sequence> seqs = publish(room, 2);
+    await().until(() -> reader.state(room).messages() == 2);
+    for (Sequence seq : seqs) {
+      letter(consumer.deadLetters(), room, seq, CODEC.encode(message(1)));
+    }
+    List<SendMessageRequest> sent = new ArrayList<>();
+    Stack watched =
+        TestStacks.withSqs(
+            stack,
+            (call, argument) -> {
+              if (call.equals("sendMessage")) sent.add(TestStacks.sent(argument));
+            });
+
+    redrive(watched, consumer, Duration.ofSeconds(20)).run();
+
+    settle(consumer);
+    assertThat(sent)
+        .hasSize(2)
+        .allSatisfy(
+            message -> {
+              assertThat(message.queueUrl()).isEqualTo(consumer.queue().url());
+              assertThat(message.messageGroupId()).isEqualTo(room);
+            });
+    assertThat(sent).extracting(SendMessageRequest::messageDeduplicationId).doesNotHaveDuplicates();
+    assertThat(letters(consumer)).isZero();
+    assertThat(reader.state(room).messages()).as("what came again counts nothing").isEqualTo(2);
+    assertThat(log(room)).extracting(LogEntry::seq).isEqualTo(seqs);
   }
 
   /** How many messages are in history's queue. */

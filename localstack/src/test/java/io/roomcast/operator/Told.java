@@ -53,9 +53,13 @@ public record Told(int exit, String out, String err) {
 
   /** Runs a command on a stack: the page that the commands ask is the issuer's. */
   public static Told on(LocalStack stack, String... arguments) {
-    int issuer = URI.create(stack.issuer().issuer()).getPort();
+    return at(URI.create(stack.issuer().issuer()).getPort() - 1, arguments);
+  }
+
+  /** Runs a command on the local stack that listens at this port. */
+  public static Told at(int port, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--port", Integer.toString(issuer - 1)));
+    all.addAll(List.of("--port", Integer.toString(port)));
     return by(all.toArray(String[]::new));
   }
 
