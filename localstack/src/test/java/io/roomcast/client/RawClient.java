@@ -90,6 +90,11 @@ public final class RawClient implements AutoCloseable {
     return await(frame -> frame.path("id").asText().equals(id));
   }
 
+  /** The reply with this id, if it comes within this time. */
+  public Optional<JsonNode> reply(String id, Duration time) {
+    return Optional.ofNullable(poll(frame -> frame.path("id").asText().equals(id), time));
+  }
+
   /** The next frame of this type, pushed or not. */
   public JsonNode next(String type) {
     return await(frame -> frame.path("type").asText().equals(type));

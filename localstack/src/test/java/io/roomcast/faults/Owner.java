@@ -4,23 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roomcast.client.RawClient;
-import java.time.Duration;
-import java.util.Optional;
 
-/** One who makes a room and governs it, however often it takes to hear that it is done. */
+/** One who makes a room and governs it. */
 final class Owner implements AutoCloseable {
 
-  private static final int TRIES = 30;
-
-  private final FaultStack on;
-  private final String user;
+  private final Insistent client;
   private final String room;
-  private RawClient client;
 
   Owner(FaultStack on) {
-    this.on = on;
-    this.user = on.user();
-    this.client = on.raw(user);
+    this.client = new Insistent(on);
     ObjectNode create = new JsonMapper().createObjectNode();
     create.put("action", "createRoom").put("clientId", "room").put("name", "Room");
     this.room = done(create.put("access", "open")).path("room").asText();
@@ -38,13 +30,11 @@ final class Owner implements AutoCloseable {
   }
 
   private JsonNode done(ObjectNode frame) {
-    for (int i = 0; i < TRIES; i++) {
-      if (client.wire().closed().isDone()) client = on.raw(user);
-      client.say(frame.toString());
-      Optional<JsonNode> ack = client.within("ack", Duration.ofSeconds(2));
-      if (ack.isPresent()) return ack.get();
+    JsonNode answer = client.answer(frame);
+    if (!answer.path("type").asText().equals("ack")) {
+      throw new AssertionError(frame + " was answered " + answer);
     }
-    throw new AssertionError("never done: " + frame);
+    return answer;
   }
 
   @Override
