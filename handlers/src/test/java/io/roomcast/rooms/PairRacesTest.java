@@ -20,10 +20,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Two who act on each other at once, over DynamoDB Local, 200 times each. */
+/**
+ * Two who act on each other at once, over DynamoDB Local, many times each; 200 with {@code
+ * -Pfaults}.
+ */
 class PairRacesTest {
 
-  private static final int ROUNDS = 200;
+  private static final int ROUNDS = Integer.getInteger("roomcast.races", 60);
   private static final int MESSAGES = 6;
   private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 

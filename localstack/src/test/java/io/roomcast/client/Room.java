@@ -3,10 +3,12 @@ package io.roomcast.client;
 import io.roomcast.events.Action;
 import io.roomcast.events.Content;
 import io.roomcast.events.Event;
+import io.roomcast.events.Sequence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A room as the user sees it: the events shown, oldest first, and what one was told. */
 public final class Room {
@@ -15,6 +17,7 @@ public final class Room {
   private final List<Event> shown = new ArrayList<>();
   private final List<Effect> told = new ArrayList<>();
   private volatile boolean settled;
+  private volatile @Nullable Sequence last;
   private int sent;
   private int cleared;
   private Duration slowest = Duration.ZERO;
@@ -46,6 +49,11 @@ public final class Room {
   /** Whether nothing was missing and nothing unsent when this room last did something. */
   public boolean isSettled() {
     return settled;
+  }
+
+  /** The end of the unbroken chain when this room last did something; absent before the join. */
+  public @Nullable Sequence last() {
+    return last;
   }
 
   /** How many frames with a message have gone out, those that were sent again among them. */
@@ -98,6 +106,7 @@ public final class Room {
   }
 
   void noteSettled() {
+    last = state.last();
     settled = state.isSettled();
   }
 }

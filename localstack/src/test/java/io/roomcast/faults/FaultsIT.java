@@ -121,6 +121,7 @@ final class FaultsIT {
 
     assertThat(outcome.verdict().all()).as("with the seed %d", fault.seed()).isEmpty();
     assertThat(outcome.struck()).as("how often it struck").isPositive();
+    assertThat(outcome.changes()).as("how often a message was changed").isPositive();
   }
 
   @Test
@@ -132,7 +133,7 @@ final class FaultsIT {
         RawClient joiner = STACK.raw(STACK.user())) {
       String room = scene.room();
       Outage away = new Outage(Calls.table(room, "History"), 0, Duration.ofDays(1));
-      Load load = new Load(scene, away);
+      Load load = new Load(scene, away, Integer.MAX_VALUE);
       load.begin();
       FaultInterceptor.begin(away);
       long begun = System.nanoTime();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roomcast.client.RawClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A user who says a frame however often it takes to hear what came of it. */
@@ -37,6 +38,11 @@ final class Insistent implements AutoCloseable {
       if (reply.isPresent() && !reply.get().path("temporary").asBoolean()) return reply.get();
     }
     throw new AssertionError("never answered: " + frame);
+  }
+
+  /** Every frame that came since, and that nobody asked for. */
+  List<JsonNode> rest() {
+    return client.rest();
   }
 
   @Override

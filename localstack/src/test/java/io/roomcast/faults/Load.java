@@ -3,10 +3,10 @@ package io.roomcast.faults;
 import static org.awaitility.Awaitility.await;
 
 import io.roomcast.client.Room;
-import io.roomcast.faults.Observation.Said;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
@@ -22,40 +22,49 @@ final class Load {
   private final Scene scene;
   private final Fault fault;
   private final Duration patience;
-  private final List<List<Said>> said = new ArrayList<>();
+  private final List<Speaker> speakers = new ArrayList<>();
+  private final Changing changing;
   private int sentences;
   private long pinged;
 
-  Load(Scene scene, Fault fault) {
+  /** After every so many messages one is changed. */
+  Load(Scene scene, Fault fault, int gap) {
     this.scene = scene;
     this.fault = fault;
     this.patience = Duration.ofSeconds(120 + scene.messages());
-    scene.speakers().forEach(_ -> said.add(new ArrayList<>()));
+    this.changing = new Changing(speakers, gap);
   }
 
-  /** What each speaker said, in order. */
-  List<List<Said>> said() {
-    return said;
+  /** What each speaker said, by the user's id, in order. */
+  Map<String, List<Said>> said() {
+    return speakers.stream().collect(Collectors.toMap(Speaker::user, Speaker::said));
   }
 
   /** The {@code clientId} of all that was said so far. */
   Set<String> saidIds() {
-    return said.stream().flatMap(List::stream).map(Said::clientId).collect(Collectors.toSet());
+    return speakers.stream()
+        .flatMap(each -> each.said().stream())
+        .map(Said::clientId)
+        .collect(Collectors.toSet());
+  }
+
+  /** How many changes of messages were made so far. */
+  int changes() {
+    return saidIds().size() - sentences;
   }
 
   /** Waits until everybody is in, and shows that the room was made. */
   void begin() {
     until(this::missing);
+    scene.speakers().forEach(each -> speakers.add(new Speaker(each, scene.room())));
   }
 
-  /** Says so many messages, the speakers in turn, while the fault strikes. */
+  /** Has so many messages said, by the speakers in turn, while the fault strikes. */
   void say(int messages) {
     for (int i = 0; i < messages; i++) {
-      int turn = sentences++ % said.size();
-      Member speaker = scene.speakers().get(turn);
-      String text = "message " + sentences;
-      said.get(turn).add(new Said(speaker.client().say(scene.room(), text), text));
+      speakers.get(sentences++ % speakers.size()).say(1);
     }
+    changing.goOn();
   }
 
   /** Waits until all that was said was accepted, and no strike is under way. */
@@ -71,7 +80,7 @@ final class Load {
 
   /** Waits until everybody shows all of it, wherever else it is missing. */
   void shown() {
-    until(() -> lacking(scene.members(), events()));
+    until(() -> lacking(scene.members(), messages()));
   }
 
   /** Waits until nothing is left to be done. */
@@ -79,9 +88,14 @@ final class Load {
     until(this::missing);
   }
 
-  /** How many events the room has in the end. */
-  int events() {
+  /** How many events a member shows in the end: what changes a message is seen in it. */
+  private int messages() {
     return sentences + fault.published() + scene.governed();
+  }
+
+  /** How many events the room has in the end. */
+  private int events() {
+    return saidIds().size() + fault.published() + scene.governed();
   }
 
   /** What was waited for is not there in time. */
@@ -108,6 +122,7 @@ final class Load {
           .until(
               () -> {
                 fault.progressed(acks());
+                changing.goOn();
                 scene.outsiders().forEach(Outsider::stay);
                 lacking.clear();
                 lacking.addAll(lack.now());
@@ -123,13 +138,21 @@ final class Load {
   }
 
   private List<String> unsent() {
-    return lacking(scene.speakers(), 0);
+    return speakers.stream().allMatch(Speaker::isThrough)
+        ? lacking(scene.speakers(), 0)
+        : List.of("what is not accepted");
   }
 
   private List<String> missing() {
-    List<String> missing = lacking(scene.members(), events());
+    List<String> missing = lacking(scene.members(), messages());
     if (!missing.isEmpty()) return missing;
     String room = scene.room();
+    String head = scene.on().items().head(room);
+    List<Member> behind = scene.members().stream().filter(each -> !each.knows(head)).toList();
+    if (!behind.isEmpty()) {
+      ping(behind);
+      return List.of("%d who have all up to %s".formatted(behind.size(), head));
+    }
     int counted = scene.on().items().counted(room);
     // The counter first, which is one item: a long log is not read again and again.
     if (counted < sentences) return List.of("the counter has %d".formatted(counted));
@@ -138,21 +161,26 @@ final class Load {
     return scene.on().isQuiet(room) ? List.of() : List.of("the end of what is in work");
   }
 
-  /** Members who are not done yet; they ask for the heads each second. */
+  /** Members who are not done yet; they ask for the heads now and then. */
   private List<String> lacking(List<Member> members, int events) {
     List<String> lacking = new ArrayList<>();
-    long now = System.nanoTime();
-    long pause = Math.max(1, Math.ceilDiv(members.size(), PINGS));
-    boolean ask = now - pinged > Duration.ofSeconds(pause).toNanos();
-    if (ask) pinged = now;
+    List<Member> asking = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       if (members.get(i).isDone(events)) continue;
       Room room = members.get(i).room();
+      asking.add(members.get(i));
       lacking.add(
           "%d shows %d of %d, settled: %s"
               .formatted(i, room.shownCount(), events, room.isSettled()));
-      if (ask) members.get(i).client().ping();
     }
+    ping(asking);
     return lacking;
+  }
+
+  private void ping(List<Member> members) {
+    long pause = Math.max(1, Math.ceilDiv(scene.members().size(), PINGS));
+    if (System.nanoTime() - pinged < Duration.ofSeconds(pause).toNanos()) return;
+    pinged = System.nanoTime();
+    members.forEach(each -> each.client().ping());
   }
 }

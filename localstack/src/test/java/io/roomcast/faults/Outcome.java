@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * How a trial went.
  *
+ * @param changes edits, deletes, reactions and reactions taken back
  * @param struck how often the fault struck
  * @param retries messages that clients sent again
  * @param redeliveries messages that queues handed out again
@@ -13,6 +14,7 @@ import java.time.Duration;
 record Outcome(
     String fault,
     int messages,
+    int changes,
     int struck,
     int retries,
     int redeliveries,

@@ -29,6 +29,7 @@ final class Scene implements AutoCloseable {
   private final Outsider neighbour;
   private final Outsider leaver;
   private final Outsider kicked;
+  private final Direct direct;
 
   /** The seed decides all that is left to chance. */
   Scene(FaultStack on, int messages, long seed) {
@@ -41,6 +42,7 @@ final class Scene implements AutoCloseable {
     this.neighbour = new Outsider(on, on.room(), room);
     this.leaver = new Outsider(on, room, room);
     this.kicked = new Outsider(on, room, room);
+    this.direct = new Direct(on);
     join(SPEAKERS + LISTENERS);
   }
 
@@ -117,6 +119,11 @@ final class Scene implements AutoCloseable {
     return kicked;
   }
 
+  /** Two who talk apart, of whom one blocks the other when half is said. */
+  Direct direct() {
+    return direct;
+  }
+
   /** Kicks that one. */
   void kick() {
     kicked.isPutOutBy(owner);
@@ -139,5 +146,6 @@ final class Scene implements AutoCloseable {
     silent.forEach(RawClient::close);
     outsiders().forEach(Outsider::close);
     owner.close();
+    direct.close();
   }
 }

@@ -2,22 +2,19 @@ package io.roomcast.faults;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.roomcast.client.Effect;
 import io.roomcast.client.Room;
 import io.roomcast.events.Body;
+import io.roomcast.events.Codec;
 import io.roomcast.events.Content;
+import io.roomcast.events.Decoded;
 import io.roomcast.events.Event;
 import io.roomcast.faults.Observation.Acked;
 import io.roomcast.faults.Observation.Barred;
 import io.roomcast.faults.Observation.Logged;
-import io.roomcast.faults.Observation.Said;
 import io.roomcast.faults.Observation.Seen;
 import io.roomcast.faults.Observation.What;
 import io.roomcast.integration.RoomItems;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +27,7 @@ import java.util.Set;
 /** One fault in one room, from the first message to the verdict. */
 final class Trial {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final Codec CODEC = new Codec();
 
   private final Scene scene;
   private final Fault fault;
@@ -40,7 +37,7 @@ final class Trial {
   private Trial(Scene scene, Fault fault) {
     this.scene = scene;
     this.fault = fault;
-    this.load = new Load(scene, fault);
+    this.load = new Load(scene, fault, scene.isLong() ? 20 : 2);
   }
 
   /** How it went. */
@@ -62,6 +59,7 @@ final class Trial {
     return new Outcome(
         title,
         scene.messages(),
+        load.changes(),
         fault.struck(),
         rooms.stream().mapToInt(Room::sent).sum() - scene.messages(),
         Deliveries.SEEN.redelivered(scene.room()),
@@ -77,6 +75,7 @@ final class Trial {
       load.accepted();
       scene.leaver().leave();
       scene.kick();
+      scene.direct().block();
       Set<String> before = load.saidIds();
       load.say(scene.messages() - scene.messages() / 2);
       later.addAll(load.saidIds());
@@ -87,20 +86,17 @@ final class Trial {
       FaultInterceptor.end(fault);
     }
     load.settle();
+    scene.direct().isShut();
     scene.neighbour().askForTheLog();
     scene.kicked().askForTheLog();
   }
 
   /** What is known of the room; {@code later} is what was said after the leaver had left. */
   static Observation observed(Scene scene, Load load, Fault fault, Set<String> later) {
-    Map<String, List<Said>> said = new HashMap<>();
     List<Acked> acked = new ArrayList<>();
     Map<String, List<Seen>> shown = new HashMap<>();
     for (int i = 0; i < scene.members().size(); i++) {
       Room room = scene.members().get(i).room();
-      if (i < load.said().size()) {
-        said.put(scene.members().get(i).client().user(), load.said().get(i));
-      }
       for (Effect news : room.told()) {
         if (news instanceof Effect.Accepted accepted) {
           acked.add(
@@ -113,13 +109,14 @@ final class Trial {
     }
     Map<String, Barred> barred =
         Map.of(
+            "one who blocked", new Barred(scene.direct().heard(), scene.direct().unheard()),
             "one who left", new Barred(scene.leaver().saw(), later),
             "one who was kicked", new Barred(scene.kicked().saw(), later),
             "one of another room", new Barred(scene.neighbour().saw(), load.saidIds()));
     RoomItems items = scene.on().items();
     String room = scene.room();
     return new Observation(
-        said,
+        load.said(),
         fault.published() + scene.governed(),
         acked,
         shown,
@@ -132,39 +129,41 @@ final class Trial {
   }
 
   private static Seen seen(Event event) {
-    What what =
-        switch (event.content()) {
-          case Content.Message message -> what(message);
-          case Content.Change _,
-              Content.Ephemeral _,
+    return new Seen(event.seq().text(), what(event.content()));
+  }
+
+  private static What what(Content content) {
+    if (!(content instanceof Content.Message message)) return What.NO_MESSAGE;
+    Body body = message.body();
+    Set<String> reactions = new HashSet<>();
+    if (message.reactions() != null) {
+      message
+          .reactions()
+          .forEach((key, users) -> users.forEach(user -> reactions.add(What.reaction(key, user))));
+    }
+    return new What(
+        message.clientId(), body == null ? "" : body.text(), message.from().id(), reactions);
+  }
+
+  private static Logged logged(RoomItems.Entry entry) {
+    Content content =
+        switch (CODEC.content(entry.content())) {
+          case Decoded.Valid<Content>(Content valid) -> valid;
+          case Decoded.Invalid<Content> invalid ->
+              throw new AssertionError("the log has " + invalid + " at " + entry.seq());
+        };
+    String clientId =
+        switch (content) {
+          case Content.Message message -> message.clientId();
+          case Content.Change change -> change.clientId();
+          case Content.Ephemeral _,
               Content.Unreadable _,
               Content.Repaired _,
               Content.Room _,
               Content.MemberChange _,
               Content.Notice _ ->
-              What.NO_MESSAGE;
+              "";
         };
-    return new Seen(event.seq().text(), what);
-  }
-
-  private static What what(Content.Message message) {
-    Body body = message.body();
-    return new What(message.clientId(), body == null ? "" : body.text(), message.from().id());
-  }
-
-  private static Logged logged(RoomItems.Entry entry) {
-    try {
-      JsonNode content = JSON.readTree(entry.content());
-      What what =
-          content.path("type").asText().equals("message")
-              ? new What(
-                  content.path("clientId").asText(),
-                  content.path("body").path("text").asText(),
-                  content.path("from").path("id").asText())
-              : What.NO_MESSAGE;
-      return new Logged(entry.seq(), entry.prev(), what);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Logged(entry.seq(), entry.prev(), clientId, what(content));
   }
 }
