@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -19,6 +21,10 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * The one table and the client to reach it, with the retries that DynamoDB leaves to the caller.
  */
 public record Table(DynamoDbClient client, String name) {
+
+  /** Why a transaction was cancelled that may be written the next time. */
+  private static final Set<String> PASSING =
+      Set.of("None", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
   private static final int TRIES = 6;
   private static final RandomGenerator RANDOM = new SecureRandom();
@@ -31,12 +37,13 @@ public record Table(DynamoDbClient client, String name) {
   private static final int READS = 100;
 
   /**
-   * Writes all of them or none. Tries again when another write to one of the items was under way;
-   * throws {@link TransactionCanceledException} when a condition failed.
+   * Writes all of them or none. Tries again when another write to one of the items was under way,
+   * or DynamoDB throttled, which the SDK does not for a transaction; throws {@link
+   * TransactionCanceledException} when a condition failed, or when that did not pass.
    *
    * @see <a
-   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-conflict-handling">Transaction
-   *     conflicts</a>
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html#API_TransactWriteItems_Errors">Cancellation
+   *     reasons</a>
    */
   public void transact(List<TransactWriteItem> writes) {
     for (int attempt = 1; ; attempt++) {
@@ -44,7 +51,7 @@ public record Table(DynamoDbClient client, String name) {
         client.transactWriteItems(request -> request.transactItems(writes));
         return;
       } catch (TransactionCanceledException cancelled) {
-        if (attempt == TRIES || !onlyConflicts(cancelled)) {
+        if (attempt == TRIES || !passes(cancelled)) {
           throw cancelled;
         }
         pause(attempt);
@@ -90,10 +97,10 @@ public record Table(DynamoDbClient client, String name) {
     }
   }
 
-  private static boolean onlyConflicts(TransactionCanceledException cancelled) {
+  private static boolean passes(TransactionCanceledException cancelled) {
     return cancelled.cancellationReasons().stream()
-        .allMatch(
-            reason -> "TransactionConflict".equals(reason.code()) || "None".equals(reason.code()));
+        .map(CancellationReason::code)
+        .allMatch(PASSING::contains);
   }
 
   /** Deletes items, 25 in a call. */

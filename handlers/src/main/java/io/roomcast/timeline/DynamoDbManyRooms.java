@@ -39,7 +39,7 @@ final class DynamoDbManyRooms implements ManyRooms {
    */
   private static final int AT_ONCE = 99 / WRITES;
 
-  private static final String NOT_THE_REASON = "None";
+  private static final String FAILED = "ConditionalCheckFailed";
 
   private final Table table;
   private final DynamoDbEntryWrites entry;
@@ -69,6 +69,9 @@ final class DynamoDbManyRooms implements ManyRooms {
         return left;
       } catch (TransactionCanceledException cancelled) {
         List<CancellationReason> reasons = cancelled.cancellationReasons();
+        if (reasons.stream().noneMatch(DynamoDbManyRooms::isReason)) {
+          throw cancelled;
+        }
         if (isReason(reasons.getFirst())) {
           throw new ForgottenConnectionException();
         }
@@ -86,14 +89,11 @@ final class DynamoDbManyRooms implements ManyRooms {
         others.add(rooms.get(i));
       }
     }
-    if (others.size() == rooms.size()) {
-      throw new IllegalStateException("no room is the reason why none was entered");
-    }
     return others;
   }
 
   private static boolean isReason(CancellationReason reason) {
-    return !NOT_THE_REASON.equals(reason.code());
+    return FAILED.equals(reason.code());
   }
 
   private List<TransactWriteItem> writes(List<String> rooms, Connection connection, int most) {

@@ -33,7 +33,7 @@ class InterleavingsTest {
   @EnumSource
   void orders_of_three_messages_and_two_faults_keep_the_guarantee(Scenario.Bob bob) {
     long begun = System.nanoTime();
-    int orders = SAMPLES / (Scenario.Bob.values().length - 1);
+    int orders = Math.ceilDiv(SAMPLES, Scenario.Bob.values().length - 1);
     Search search = new Search(new Scenario(bob, 3, 2, Mutant.NONE));
     for (int seed = 0; seed < orders; seed++) {
       Optional<Search.Finding> finding = search.one(new Random(seed));

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -19,6 +20,12 @@ public final class ConflictingClient {
 
   /** The same table, whose first writes through this meet a conflict. */
   public static Table of(Table table) {
+    return of(table, "TransactionConflict", 1);
+  }
+
+  /** The same, where so many transactions are cancelled for another reason. */
+  public static Table of(Table table, String reason, int transactions) {
+    AtomicInteger left = new AtomicInteger(transactions);
     Set<String> met = new HashSet<>();
     DynamoDbClient client =
         (DynamoDbClient)
@@ -29,11 +36,10 @@ public final class ConflictingClient {
                   if (WRITES.contains(method.getName()) && met.add(method.getName())) {
                     throw TransactionConflictException.builder().message("conflict").build();
                   }
-                  if (method.getName().equals("transactWriteItems") && met.add(method.getName())) {
+                  if (method.getName().equals("transactWriteItems") && left.getAndDecrement() > 0) {
                     throw TransactionCanceledException.builder()
-                        .message("conflict")
-                        .cancellationReasons(
-                            CancellationReason.builder().code("TransactionConflict").build())
+                        .message(reason)
+                        .cancellationReasons(CancellationReason.builder().code(reason).build())
                         .build();
                   }
                   try {

@@ -3,6 +3,7 @@ package io.roomcast.timeline;
 import static io.roomcast.aws.Item.key;
 import static io.roomcast.aws.Item.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roomcast.aws.Key;
 import io.roomcast.aws.Table;
@@ -23,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 class DynamoDbManyRoomsTest extends ManyRoomsContract {
 
@@ -37,6 +41,28 @@ class DynamoDbManyRoomsTest extends ManyRoomsContract {
 
     assertThat(busy.enter(List.of("r"), new Connection("c1=", "ana", "Ana", NOW), 5))
         .containsExactly("r");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ThrottlingError", "ProvisionedThroughputExceeded"})
+  void what_is_throttled_is_tried_again(String reason) {
+    put("r", "ana", "member", false);
+
+    ManyRooms throttled = new DynamoDbManyRooms(ConflictingClient.of(table, reason, 2));
+
+    assertThat(throttled.enter(List.of("r"), new Connection("c1=", "ana", "Ana", NOW), 5))
+        .containsExactly("r");
+  }
+
+  @Test
+  void what_is_throttled_for_long_fails_and_neither_a_room_nor_a_connection_is_to_blame() {
+    put("r", "ana", "member", false);
+
+    ManyRooms throttled = new DynamoDbManyRooms(ConflictingClient.of(table, "ThrottlingError", 99));
+
+    assertThatThrownBy(
+            () -> throttled.enter(List.of("r"), new Connection("c1=", "ana", "Ana", NOW), 5))
+        .isInstanceOf(TransactionCanceledException.class);
   }
 
   @Override

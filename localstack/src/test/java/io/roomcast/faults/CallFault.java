@@ -1,7 +1,7 @@
 package io.roomcast.faults;
 
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** Calls of one kind about a room fail, now and then: before they are sent, or after their work. */
 final class CallFault extends Fault {
@@ -17,11 +17,15 @@ final class CallFault extends Fault {
 
   private final Predicate<Call> calls;
   private final Moment moment;
-  private final Supplier<RuntimeException> failure;
+  private final Function<Call, RuntimeException> failure;
   private final Rhythm rhythm;
 
+  /** Each fails by what this makes of it. */
   CallFault(
-      Predicate<Call> calls, Moment moment, Supplier<RuntimeException> failure, Rhythm rhythm) {
+      Predicate<Call> calls,
+      Moment moment,
+      Function<Call, RuntimeException> failure,
+      Rhythm rhythm) {
     this.calls = calls;
     this.moment = moment;
     this.failure = failure;
@@ -42,7 +46,7 @@ final class CallFault extends Fault {
     if (!calls.test(call)) return;
     if (call.isStruck(this, () -> rhythm.strikes() ? rhythm.upTo(ATTEMPTS) : 0)) {
       strike();
-      throw failure.get();
+      throw failure.apply(call);
     }
   }
 }

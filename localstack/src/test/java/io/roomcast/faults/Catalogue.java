@@ -81,7 +81,7 @@ record Catalogue(String title, Play play) {
                   new CallFault(
                       Calls.writes(scene.room()),
                       Moment.AFTER,
-                      Failures::noAnswer,
+                      _ -> Failures.noAnswer(),
                       scene.rhythm(8))),
           shared(
               "DynamoDB is away before the head moved",
@@ -177,12 +177,15 @@ record Catalogue(String title, Play play) {
 
   private static Fault post(
       Scene scene, Moment moment, int mean, Supplier<RuntimeException> failure) {
-    return new CallFault(Calls.posts(scene.room()), moment, failure, scene.rhythm(mean));
+    return new CallFault(Calls.posts(scene.room()), moment, _ -> failure.get(), scene.rhythm(mean));
   }
 
   private static Fault topic(Scene scene, int mean, Supplier<RuntimeException> failure) {
     return new CallFault(
-        Calls.of(scene.room(), "Ingest", "Publish"), Moment.AFTER, failure, scene.rhythm(mean));
+        Calls.of(scene.room(), "Ingest", "Publish"),
+        Moment.AFTER,
+        _ -> failure.get(),
+        scene.rhythm(mean));
   }
 
   private static Fault outage(Scene scene, Predicate<Call> calls, int spared) {

@@ -7,7 +7,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayManagementApiException;
 import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
@@ -16,7 +18,16 @@ final class Failures {
 
   private Failures() {}
 
-  static RuntimeException throttled() {
+  /** A transaction is cancelled for it. */
+  static RuntimeException throttled(Call call) {
+    if (call.operation().equals("TransactWriteItems")) {
+      return TransactionCanceledException.builder()
+          .message("throttled")
+          .statusCode(400)
+          .awsErrorDetails(details("TransactionCanceledException"))
+          .cancellationReasons(CancellationReason.builder().code("ThrottlingError").build())
+          .build();
+    }
     return ProvisionedThroughputExceededException.builder()
         .message("throttled")
         .statusCode(400)
